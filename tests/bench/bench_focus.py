@@ -56,7 +56,7 @@ def bench_focus(kit: str, report: Report) -> None:
             group = f"First words through Orca, {kit}, {place}"
             screen_name = f"the screen ({kit}, {place})"
             report.add(group, screen_name, taken[DESCRIBE], "ms")
-            report.add(group, "what has the keyboard", taken[FOCUS], "ms", against=screen_name, goal="1.0")
+            report.add(group, "the focused control", taken[FOCUS], "ms", against=screen_name, goal="1.0")
 
 
 def first_words(screen: ScreenReaderDesktop, running: App, key: str) -> float:

@@ -71,8 +71,8 @@ def test_a_table_goes_to_standard_output_and_doubts_to_standard_error(run: Run, 
     assert [row["alt"] for row in found] == ["A cat", "", "Open daily"]
     assert [row["support"] for row in found] == ["seen", "unsupported", "seen"]
     assert [row["language"] for row in found] == ["en", "en", "und"]
-    assert "2.jpg: look at it yourself, since there is no alt text." in result.stderr
-    assert "A person should look at 1 picture of 3." in result.stderr
+    assert "2.jpg: please review, because it has no alt text." in result.stderr
+    assert "Review 1 picture of 3." in result.stderr
     assert "1.jpg: look" not in result.stderr
 
 
@@ -90,14 +90,14 @@ def test_an_interrupted_table_goes_on(run: Run, album: Path, tmp_path: Path) -> 
 
 def test_beside_the_pictures_and_then_nothing_is_missing_but_what_is_not_known(run: Run, album: Path) -> None:
     before = run(album, "--check")
-    assert (before.returncode, before.stdout.count("there is no alt text")) == (1, 3)
+    assert (before.returncode, before.stdout.count("it has no alt text")) == (1, 3)
     result = run(album, "--write", "sidecar")
     assert (result.returncode, result.stdout) == (0, "")
     assert (album / "1.jpg.alt.txt").read_text() == "A cat\n"
     assert not (album / "2.jpg.alt.txt").exists()
     after = run(album, "--check")
     assert after.returncode == 1
-    assert after.stdout == f"{album / '2.jpg'}: there is no alt text\n"
+    assert after.stdout == f"{album / '2.jpg'}: it has no alt text\n"
     (album / "2.jpg.alt.txt").write_text("Grass\n")
     (album / "1.jpg.alt.txt").write_text("Image of a cat\n")
     assert run(album, "--check").stdout == f"{album / '1.jpg'}: it begins by saying that it is an image\n"
@@ -110,7 +110,7 @@ def test_beside_the_pictures_and_then_nothing_is_missing_but_what_is_not_known(r
 def test_into_the_pictures(run: Run, album: Path) -> None:
     result = run(album, "--write", "embed")
     assert (result.returncode, result.stdout) == (0, "")
-    assert run(album, "--check").stdout == f"{album / '2.jpg'}: there is no alt text\n"
+    assert run(album, "--check").stdout == f"{album / '2.jpg'}: it has no alt text\n"
     again = rows(run(album).stdout)
     assert [(row["alt"], row["support"], row["source"]) for row in again[:1]] == [("A cat", "unchecked", "file")]
 
@@ -197,7 +197,7 @@ def test_the_action_of_github_checks_each_line(album: Path, tmp_path: Path) -> N
     good = checked("  album/a page.html\n\n")
     assert (good.returncode, good.stdout) == (0, ""), good.stderr
     bad = checked("album/a page.html\nalbum/2.jpg\n")
-    assert (bad.returncode, bad.stdout) == (1, "album/2.jpg: there is no alt text\n")
+    assert (bad.returncode, bad.stdout) == (1, "album/2.jpg: it has no alt text\n")
     assert checked("$(touch album/harm)").returncode == 3
     assert not (album / "harm").exists()
 

@@ -106,7 +106,7 @@ def test_workers_that_are_killed_lose_nothing_and_a_stopped_command_goes_on(
     second.communicate(timeout=600)
     assert second.returncode == 0, (tmp_path / "told.txt").read_text()
     assert alts(tmp_path / "alt.csv") == [f"Number {number}" for number in range(40)]
-    assert "The pictures go to the cluster at" in (tmp_path / "told.txt").read_text()
+    assert "Sending the pictures to the cluster at" in (tmp_path / "told.txt").read_text()
 
 
 def test_a_scheduler_that_is_started_again_gets_what_is_not_done(start: Start, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_what_cannot_be_is_told(start: Start, tmp_path: Path) -> None:
     nobody.communicate(timeout=200)
     assert nobody.returncode == 7
     assert (
-        "The cluster at tcp://127.0.0.1:1 could not be used: no scheduler answers there."
+        "The cluster at tcp://127.0.0.1:1 could not be used: no scheduler answers at this address."
         in (tmp_path / "told.txt").read_text()
     )
 

@@ -20,6 +20,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from rigs import forked
+from rigs.wording import NO_KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
@@ -145,8 +146,8 @@ def test_a_picture_of_text_on_its_side_or_upside_down_is_turned_and_that_is_said
         page.rotate(int(name[:-4]), expand=True).save(tmp_path / name)
     for name, description in zip(names, objects(run("read", *names, "--json").stdout), strict=True):
         assert [line["text"] for line in description["text"]] == texts, name
-        position = "is upside down" if name == "180.png" else "lies on its side"
-        assert description["warnings"] == [f"{name} {position}. It was turned to read its text."]
+        position = "is upside down" if name == "180.png" else "is sideways"
+        assert description["warnings"] == [f"{name} {position}. It was rotated to recognize the text."]
         source = description["source"]
         assert all(line["box"][0] + line["box"][2] <= source["width"] for line in description["text"])
 
@@ -205,13 +206,13 @@ def test_a_blank_picture_is_called_blank_and_nothing_else(
     assert description["guard"] == "blank"
     assert description["models"] == {}
     name = "white" if colour == (255, 255, 255) else "black"
-    assert description["caption"] == (f"The picture is blank: it is all {name}." if command == "describe" else "")
+    assert description["caption"] == (f"The picture is blank: all {name}." if command == "describe" else "")
 
 
 def test_a_transparent_picture_has_no_colour(run: Run, tmp_path: Path) -> None:
     Image.new("RGBA", (640, 480), (0, 0, 0, 0)).save(tmp_path / "blank.png")
     description = only(run("describe", "blank.png", "--json").stdout)
-    assert description["caption"] == "The picture is blank: nearly all of it is transparent."
+    assert description["caption"] == "The picture is blank: almost all transparent."
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_wishes_that_only_a_server_can_fulfil_are_warnings(run: Run) -> None:
     assert result.returncode == 0
     described = only(result.stdout)
     assert len(described["warnings"]) == 2
-    assert described["caption"].startswith("That cannot be answered")
+    assert described["caption"].startswith("Seesay cannot answer that")
 
 
 def test_a_damaged_model_is_told_and_the_rest_is_described(run: Run, tmp_path: Path) -> None:
@@ -347,7 +348,7 @@ def test_a_signal_stops_the_work_and_leaves_no_process(number: int, environment:
 
 
 def test_the_doctor_can_be_interrupted_between_its_checks(environment: dict[str, str]) -> None:
-    for subject in (b"Image-text model", b"Text reader"):  # after both there is work of some seconds
+    for subject in (b"Image-text model", b"Text recognition"):  # after both there is work of some seconds
         program = subprocess.Popen([PROGRAM, "doctor"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
         assert program.stdout is not None
         assert any(line.startswith(subject) for line in program.stdout)
@@ -377,7 +378,7 @@ def test_at_a_terminal_the_wait_for_standard_input_is_told(environment: dict[str
 def test_a_question_without_an_answer_gets_the_reason_why_the_chosen_server_gives_none(run: Run) -> None:
     known = {"SEESAY_PRIVACY__CONSENT": "concepts", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
     answer = run("describe", PHOTOGRAPH, "--no-say", "--ask", "Is she happy?", **known).stdout.decode()
-    assert "There is no API key, so no server can be asked." in answer
+    assert NO_KEY in answer
     assert "choose a server" not in answer
     nothing = run("describe", PHOTOGRAPH, "--no-say", "--ask", "Is she happy?").stdout.decode()
     assert "or choose a server in the settings." in nothing
@@ -441,7 +442,7 @@ def test_doctor_says_what_works(run: Run) -> None:
     for subject in ("Execution provider: cpu", "Image-text model:", "Text reader:", "Voice:", "Settings:"):
         assert subject in report
     assert all(": " in line or line.endswith(".") for line in report.splitlines())
-    assert "optimised graphs" not in report
+    assert "optimized models" not in report
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="the Debian package tesseract-ocr is not installed")
@@ -456,8 +457,8 @@ def test_doctor_has_the_reader_of_other_scripts_read(run: Run, tmp_path: Path) -
     assert "it ended with status 139" in report
     assert "Tesseract works" not in report
     (told,) = [line for line in run("doctor").stdout.decode().splitlines() if "Tesseract works" in line]
-    assert "; other scripts that it reads here: " in told
-    size = re.search(r"That takes up to (\d+) megabytes more memory$", told)
+    assert "; also recognizes: " in told
+    size = re.search(r"It takes up to (\d+) megabytes more memory$", told)
     assert size is not None, told
     assert 50 <= int(size[1]) < 2000, "up to one process for each processor core but one"
 
@@ -466,7 +467,7 @@ def test_doctor_says_why_optimised_graphs_are_not_kept(run: Run, tmp_path: Path)
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache/optimised").write_text("a file where a folder should be")
     report = run("doctor", SEESAY_HOME=str(tmp_path)).stdout.decode()
-    (told,) = [line for line in report.splitlines() if "optimised graphs cannot be kept" in line]
+    (told,) = [line for line in report.splitlines() if "optimized models cannot be cached" in line]
     assert told.startswith("Cache: ")
     assert str(tmp_path / "cache/optimised") in told
     assert "Cache" not in report.splitlines()[-1], "it costs time and nothing else"

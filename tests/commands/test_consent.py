@@ -142,7 +142,7 @@ def test_another_server_is_asked_about_again(at_terminal: AtTerminal, server: Fa
     at_terminal(answer="image")
     assert len(server.bodies) == 1
     shown = at_terminal(answer="nothing", OPENAI_BASE_URL=other.base_url)
-    assert f"What you agreed to was for {place(server)}, and this would be sent to {place(other)}." in shown
+    assert f"You gave your consent for {place(server)}. This would be sent to {place(other)}." in shown
     assert other.bodies == []
 
 
@@ -176,7 +176,7 @@ def test_a_script_sends_nothing_to_a_server_that_was_not_agreed_to(
     assert done.returncode == 0, done.stderr
     description = json.loads(done.stdout)
     assert (description["left_machine"], description["left_machine_to"]) == ([], None)
-    assert f"Nothing was sent to {place(other)}, since what you agreed to was for {place(server)}." in done.stderr
+    assert f"Nothing was sent to {place(other)}, because you gave your consent for {place(server)}." in done.stderr
     refused = run("--mode", "image")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert place(other) in refused.stderr

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.full
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
-EARLY = "The window “Meeting notes” of Notes."
+EARLY = "Window “Meeting notes”, Notes."
 
 
 class Script:

@@ -86,6 +86,6 @@ def test_a_drawn_form_is_told_with_its_states(style: str, tmp_path: Path) -> Non
     assert len(found) >= LEAST, "most of the form is not told"
     assert {("checkbox", "Breakfast included", ("checked",)), ("checkbox", "Late arrival", ())} <= found
     assert "A form with at least" in description["caption"]
-    assert "Ticked: Breakfast included" in description["caption"]
-    assert "Not ticked: Late arrival" in description["caption"]
+    assert "Checked: Breakfast included" in description["caption"]
+    assert "Not checked: Late arrival" in description["caption"]
     assert description["caption"].count("Marta Osei") == 1

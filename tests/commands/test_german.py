@@ -43,7 +43,7 @@ def test_a_photograph_is_described_in_german(run: Run) -> None:
     result = run("describe", "--mode", "offline", PHOTOGRAPH)
     assert result.returncode == 0
     assert result.stdout.startswith("Ein Foto. Es zeigt eine Katze.")
-    assert result.stderr.splitlines()[0] == "Wird beschrieben: photograph.jpg."
+    assert result.stderr.splitlines()[0] == "Beschreibe photograph.jpg."
 
 
 def test_what_stands_on_a_screen_is_quoted_as_it_stands_there(run: Run) -> None:
@@ -66,7 +66,7 @@ def test_what_programs_read_stays_as_it_is(run: Run) -> None:
 def test_the_language_can_be_asked_for(run: Run) -> None:
     described = run("describe", "--mode", "offline", "--language", "en", PHOTOGRAPH)
     assert described.stdout.startswith("A photograph. It shows a cat.")
-    assert described.stderr.startswith("Wird beschrieben")  # the program itself goes on in German
+    assert described.stderr.startswith("Beschreibe")  # the program itself goes on in German
 
 
 def test_a_german_description_can_be_had_on_an_english_machine(run: Run) -> None:
@@ -108,12 +108,12 @@ def test_help_is_in_german(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (("describe", "nirgends.png"), 3, "Es gibt kein Bild namens nirgends.png."),
+        (("describe", "nirgends.png"), 3, "Kein Bild namens nirgends.png."),
         (("describe",), 2, "Fehler: Nennen Sie ein Bild"),
         (("describe", "--detail", "viel", "x"), 2, "Ungültiger Wert für '--detail'"),
         (("describe", "--nichts"), 2, "Die Option '--nichts' gibt es nicht."),
         (("nichts",), 2, "Diesen Befehl gibt es nicht"),
-        (("models", "use", "nichts"), 5, "Das Modell nichts ist nicht hier"),
+        (("models", "use", "nichts"), 5, "Das Modell nichts ist nicht installiert"),
         (("trigger", "ping"), 2, "Seesay läuft nicht oder antwortet nicht."),
     ],
 )

@@ -110,7 +110,7 @@ def test_what_is_meant_is_found(home: Path) -> None:
     assert run(home, "find", "--like", str(home / "missing.png")).returncode == 3
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "There is no description 7"), ("de", "keine Beschreibung 7")])
+@pytest.mark.parametrize(("language", "words"), [("en", "No description 7"), ("de", "keine Beschreibung 7")])
 def test_what_is_not_there_is_told(home: Path, language: str, words: str) -> None:
     for command in (["show", "7"], ["delete", "1", "7"], ["export", str(home / "a.md"), "--id", "7"]):
         done = run(home, "history", *command, language=language)
@@ -124,9 +124,9 @@ def test_what_is_not_there_is_told(home: Path, language: str, words: str) -> Non
 
 def test_what_is_no_number_and_no_day_is_told_in_plain_words(home: Path) -> None:
     for command, told in (
-        (["show", "abc"], "abc is no number of a description."),
-        (["delete", "0"], "0 is no number of a description."),
-        (["list", "--day", "yesterday"], "yesterday is no day. A day is written as 2026-11-27."),
+        (["show", "abc"], "No description has the number abc."),
+        (["delete", "0"], "No description has the number 0."),
+        (["list", "--day", "yesterday"], "yesterday is not a date. Use the form 2026-11-27."),
     ):
         done = run(home, "history", *command)
         assert done.returncode == 2
@@ -145,7 +145,7 @@ def test_what_is_deleted_leaves_no_trace(home: Path) -> None:
     run(home, "find", "dog")
     done = run(home, "history", "delete", "2")
     assert done.returncode == 0
-    assert "1 description is deleted." in done.stderr
+    assert "1 description deleted." in done.stderr
     left = b"".join(file.read_bytes() for file in (home / "data").iterdir()).lower()
     assert b"brown dog" in left, "the search below would find something"
     for word in (b"aubergin", b"dialog", b"saving"):

@@ -101,7 +101,7 @@ FORMS = (
     "{opening}, with a {thing} in the foreground.{rest}",
     "A {thing} is visible. {caption}",
 )
-APART = ("possibly", "according to the describer:", "doubtful:", "the answers differ:")
+APART = ("possibly", "according to the server:", "doubtful:", "the answers differ:")
 """What makes the words behind it, up to the end of the sentence or of all, no statement of fact."""
 
 
@@ -170,7 +170,7 @@ def test_the_judge_of_this_test_can_say_yes() -> None:
     assert is_told_as_fact("A cat sits next to a dog. Possibly, it is night.", "dog")
     assert is_told_as_fact("Possibly, it is night. A dog sleeps.", "dog")
     assert not is_told_as_fact("A cat sits, possibly next to a dog.", "dog")
-    assert not is_told_as_fact("According to the describer: A cat. A dog.", "dog")
+    assert not is_told_as_fact("According to the server: A cat. A dog.", "dog")
 
 
 def check(subject: Subject, count: int) -> None:

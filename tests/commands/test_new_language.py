@@ -82,7 +82,7 @@ def test_it_is_spoken(run: Run) -> None:
 def test_a_description_can_be_had_in_it(run: Run) -> None:
     told = run(COMMAND, "describe", "--mode", "offline", "--language", TAG, PHOTOGRAPH)
     assert told.stdout.startswith(pseudo("A photograph."))
-    assert "does not describe in this language" not in told.stderr
+    assert "cannot describe in this language" not in told.stderr
 
 
 def test_the_settings_file_may_name_it_and_what_else_can_be_named_is_told(run: Run, tmp_path: Path) -> None:

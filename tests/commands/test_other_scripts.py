@@ -49,7 +49,7 @@ def test_without_an_engine_the_lines_are_counted(
 ) -> None:
     done = run(*command, drawn(GEORGIAN, tmp_path / "page.png"), home=tmp_path, **without_programs)
     said = done.stdout + done.stderr
-    assert "3 lines of text cannot be read here; the script looks like Georgian." in said
+    assert "3 lines of text cannot be recognized here. The script looks like Georgian." in said
     assert "tesseract-ocr-script-geor" in said
     assert "no text" not in said.lower()
 
@@ -69,11 +69,11 @@ def test_small_and_blurred_text_is_in_no_other_script(tmp_path: Path) -> None:
     assert {line["text"] for line in described["text"]} >= {"Harbour News", "Departures"}
     assert all(line["text"].isascii() for line in described["text"])
     (warning,) = described["warnings"]
-    assert re.fullmatch(r"[123]\d lines of text may be too small or blurred to be read\.", warning)
+    assert re.fullmatch(r"[123]\d lines of text may be too small or blurred to recognize\.", warning)
 
 
 def test_doctor_tells_which_scripts_are_read(without_programs: dict[str, str], tmp_path: Path) -> None:
     told = run("doctor", home=tmp_path).stdout
-    assert "Tesseract works; other scripts that it reads here: " in told
-    assert "Seesay alphabets works; other scripts that it reads here: Arabic, Cyrillic, Greek, Hebrew" in told
+    assert "Tesseract works; also recognizes: " in told
+    assert "Seesay alphabets works; also recognizes: Arabic, Cyrillic, Greek, Hebrew" in told
     assert "the program tesseract is not installed" in run("doctor", home=tmp_path, **without_programs).stdout

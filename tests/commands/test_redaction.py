@@ -124,7 +124,7 @@ def test_the_server_gets_neither_words_nor_pixels_of_secrets(
     assert {KINDS.get(secret.kind, secret.kind) for secret in screen.secrets} == {
         each["kind"] for each in description["redacted"]
     }
-    assert any(warning.endswith("kept back.") for warning in description["warnings"])
+    assert any(warning.endswith("redacted.") for warning in description["warnings"])
     assert description["left_machine_to"] == server.base_url.split("/")[2]
     # the person's own text is all there, since it never left
     own = plain(" ".join(line["text"] for line in description["text"]))

@@ -62,4 +62,4 @@ def test_a_file_that_cannot_be_written_is_told(environment: dict[str, str], tmp_
     done = run(environment, tmp_path, "--report", "folder/report.txt")
     assert done.returncode == 9
     assert "could not be written" in done.stderr
-    assert "Text reader" in done.stdout
+    assert "Text recognition" in done.stdout

@@ -35,7 +35,7 @@ def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedPro
 def test_doctor_tells_it(environment: dict[str, str]) -> None:
     done = run(environment, "doctor")
     assert done.returncode == 0, done.stderr
-    assert "Spending: 12 cents this month of 2 dollars, for 30 requests. The prices are of " in done.stdout
+    assert "Spending: 12 cents this month of 2 dollars, for 30 requests. Prices as of " in done.stdout
 
 
 def test_the_status_of_keys_tells_it_beside_the_list(environment: dict[str, str]) -> None:

@@ -232,7 +232,7 @@ def test_a_saved_text_holds_all_sentences(tmp_path: Path) -> None:
 
 def test_a_child_that_hangs_is_ended_with_everything_it_started() -> None:
     script = "import subprocess, sys; subprocess.run(['sleep', '600'])"
-    with pytest.raises(SpeechError, match="does not answer"):
+    with pytest.raises(SpeechError, match="does not respond"):
         run_child([sys.executable, "-c", script], cancellation=Cancellation(), seconds=0.5)
     assert not descendants()
 

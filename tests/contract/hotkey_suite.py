@@ -199,7 +199,7 @@ class HotkeySuite:
         wanted = chords(taken="Ctrl+Shift+F9", free="Ctrl+Shift+F10")
         with rig.occupy("Ctrl+Shift+F9"):
             refusals = backend.bind(wanted)
-            assert refusals == (Refusal("taken", wanted["taken"], "another program holds it"),)
+            assert refusals == (Refusal("taken", wanted["taken"], "another program uses it"),)
             assert dict(backend.chords()) == {"free": "Ctrl+Shift+F10"}
             rig.press("Ctrl+Shift+F10")
             assert presses.until("free") == ["free"]
@@ -209,7 +209,7 @@ class HotkeySuite:
 
     def test_what_is_given_twice_or_on_no_keyboard_is_refused(self, backend: HotkeyBackend) -> None:
         refusals = backend.bind(chords(a="Ctrl+Alt+D", b="Alt+Ctrl+D", c="Ctrl+Alt+☃"))
-        assert reasons(refusals) == {"b": "it is given twice", "c": "this keyboard has no such key"}
+        assert reasons(refusals) == {"b": "it is assigned twice", "c": "this keyboard has no such key"}
         assert dict(backend.chords()) == {"a": "Ctrl+Alt+D"}
 
     def test_a_mistake_of_the_program_does_not_cost_it_the_keys(self, rig: Rig) -> None:

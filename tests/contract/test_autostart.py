@@ -206,7 +206,7 @@ class TestFlatpak(AutostartContract):
     def test_a_question_that_nobody_answers_is_given_up_and_may_be_undone(self) -> None:
         way = PortalAutostart(COMMAND, self.note, seconds=0.3)
         self.background.answers = False
-        with pytest.raises(StorageError, match="does not answer"):
+        with pytest.raises(StorageError, match="does not respond"):
             way.enable()
         assert not self.is_on(COMMAND)
         self.background.answers = True

@@ -98,7 +98,7 @@ class TestX11(ClipboardSuite):
         monkeypatch.setattr("seesay.system.clipboard._SECONDS", 0.3)
         rig.copy_picture(picture())
         rig.owners[-1].send_signal(signal.SIGSTOP)
-        with pytest.raises(ClipboardError, match="does not answer"):
+        with pytest.raises(ClipboardError, match="does not respond"):
             contents()
 
     def test_a_job_of_the_program_that_waits_for_one_can_be_cancelled(self, rig: X11Rig) -> None:
@@ -321,7 +321,7 @@ class TestMac(ClipboardSuite):
         monkeypatch.setattr("seesay.system.clipboard._SECONDS", 0.3)
         rig.hangs = True
         rig.copy_picture(picture())
-        with pytest.raises(ClipboardError, match="does not answer"):
+        with pytest.raises(ClipboardError, match="does not respond"):
             contents()
 
     def test_the_wait_for_one_can_be_cancelled(self, rig: FakeMac) -> None:

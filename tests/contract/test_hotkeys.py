@@ -128,7 +128,7 @@ class TestWindows(HotkeySuite):
     def test_what_windows_keeps_for_itself_is_refused(self, rig: FakeWindows, backend: HotkeyBackend) -> None:
         rig.register = lambda *_: 87  # type: ignore[method-assign]  # ERROR_INVALID_PARAMETER
         (refusal,) = backend.bind(chords(a="Super+L"))
-        assert refusal.reason == "Windows keeps it for itself"
+        assert refusal.reason == "Windows reserves it"
 
     def test_what_another_program_held_for_a_moment_is_bound(
         self, rig: FakeWindows, backend: HotkeyBackend, presses: Presses

@@ -81,7 +81,7 @@ def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, m
 
     made_up = SimpleNamespace(enter=lambda: None, voices=fail)
     monkeypatch.setattr(onecore_voice, "_api", lambda: made_up)
-    with pytest.raises(Unavailable, match="does not answer"):
+    with pytest.raises(Unavailable, match="does not respond"):
         OneCoreVoice.priority()
     with pytest.raises(SpeechError, match="lists no voices"):
         OneCoreVoice().voices()

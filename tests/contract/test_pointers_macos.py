@@ -186,7 +186,8 @@ def test_what_changes_under_the_button_is_not_released_upon(screen: Pixels) -> N
 
 
 @pytest.mark.parametrize(
-    ("trouble", "words"), [({"made": False}, "lets no program click"), ({"held": True}, "something else moves the")]
+    ("trouble", "words"),
+    [({"made": False}, "does not let programs click"), ({"held": True}, "something else moves the")],
 )
 def test_what_stands_in_the_way_is_said_and_nothing_is_pressed(
     screen: Pixels, trouble: dict[str, bool], words: str

@@ -146,7 +146,11 @@ def test_what_changes_under_the_button_is_not_released_upon(screen: Pixels) -> N
 
 @pytest.mark.parametrize(
     ("trouble", "words"),
-    [({"taken": False}, "lets no program click"), ({"hung": True}, "does not answer"), ({"held": True}, "moves the")],
+    [
+        ({"taken": False}, "does not let programs click"),
+        ({"hung": True}, "does not respond"),
+        ({"held": True}, "moves the"),
+    ],
 )
 def test_what_stands_in_the_way_is_said_and_nothing_is_pressed(
     screen: Pixels, trouble: dict[str, bool], words: str

@@ -284,7 +284,7 @@ def test_two_monitors_are_watched_as_one_desktop_and_one_alone_as_such(
         token.unlink()
         with closing(opened(gnome, "tab", "left", "space")) as capturer:
             assert extent(capturer.screen("all", Cancellation())) == Region(0, 0, 1024, 700)
-            with pytest.raises(CaptureError, match="that you have shared"):
+            with pytest.raises(CaptureError, match="that you shared"):
                 capturer.region(right, Cancellation())
         assert not token.exists()  # so that another screen can be chosen
 
@@ -407,7 +407,7 @@ class TestWindows(ScreenCapturerSuite):
         def refuse() -> FakeGrabber:
             raise ScreenShotError("BitBlt")
 
-        with pytest.raises(CaptureError, match="Windows does not show"):
+        with pytest.raises(CaptureError, match="Windows blocks"):
             WindowsCapturer(system, refuse).screen("active", Cancellation())
 
     @pytest.mark.parametrize("refuses", [False, True])

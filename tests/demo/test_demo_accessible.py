@@ -91,7 +91,7 @@ def test_every_control_has_a_name(page: DemoPage, photograph: Path) -> None:
     names = [name for _, name in controls]
     for expected in ("Describe", "Stop", "Ask", "Your question", "Your API key for 127.0.0.1", "Use the camera"):
         assert expected in names, names
-    assert {"What may be sent on", "How much to tell"} <= set(page.named("group")), page.named("group")
+    assert {"What may be sent on", "Level of detail"} <= set(page.named("group")), page.named("group")
     assert any(name.startswith("Guesses, the likeliest first") for name in page.named("table"))
     assert "a cat" in page.named("rowheader")
 

@@ -120,7 +120,7 @@ def test_what_is_no_picture_is_said_and_the_next_picture_works(
     notes.write_text("Buy milk.\n")
     page.choose(notes)
     page.describe()
-    assert page.problem == "⚠ notes.jpg is not a picture that can be read: it is text. Choose another file."
+    assert page.problem == "⚠ notes.jpg is not a readable picture: it is text. Choose another file."
     assert page.words("#result .caption") == ""
     assert page.texts("#result .claims li") == []
     page.choose(photograph)
@@ -147,7 +147,7 @@ def test_a_question_without_a_server_is_answered_from_the_text(page: DemoPage, s
     page.describe()
     page.ask("Which buttons mention saving?")
     assert "Which buttons mention saving?" in page.words("#answer h3")
-    assert "Questions cannot be answered on this machine" in page.words("#answer .caption")
+    assert "Seesay cannot answer questions on this computer" in page.words("#answer .caption")
     (claim,) = page.texts("#answer .claims li")
     assert claim.startswith("Seen in the text of the picture: With “saving”"), claim
     page.ask("")
@@ -158,7 +158,7 @@ def test_a_file_that_is_too_large_is_not_even_sent(page: DemoPage, photograph: P
     large = tmp_path / "large.jpg"
     large.write_bytes(photograph.read_bytes() + b"\0" * 21_000_000)
     page.choose(large)
-    assert page.words(".picture-problem") == "large.jpg is too large: 21.0 megabytes, and the limit is 20 megabytes."
+    assert page.words(".picture-problem") == "large.jpg is too large: 21.0 megabytes. The limit is 20 megabytes."
     page.describe()
     assert page.problem.endswith("Choose one first, or take one with the camera.")
 
@@ -168,7 +168,7 @@ def test_a_picture_with_too_many_pixels_is_refused(page: DemoPage, tmp_path: Pat
     Image.new("1", (20_000, 20_000)).save(huge)
     page.choose(huge)
     page.describe()
-    assert "huge.png is too large: 400,000,000 pixels, and the limit is 24,000,000." in page.problem
+    assert "huge.png is too large: 400,000,000 pixels. The limit is 24,000,000." in page.problem
 
 
 def test_a_large_picture_within_the_limits_arrives(page: DemoPage, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_picture_is_pasted(page: DemoPage) -> None:
     page.until(lambda: "is ready to be described" in page.words(".picture-state"))
     assert page.words(".picture-state").startswith("The pasted picture, ")
     page.describe()
-    assert page.words("#result .caption") == "The picture is blank: it is all red."
+    assert page.words("#result .caption") == "The picture is blank: all red."
     assert "320 by 200 pixels" in page.words("#result")
 
 

@@ -72,7 +72,7 @@ def test_a_server_describes_and_is_checked(
         "Seen in the picture",
         "The captions agree, not certain",
         "Possible, not certain",
-        "Nothing here supports it",
+        "Not supported",
         "Not checked",
         "Seen in the text of the picture",
         "Measured in the picture",
@@ -139,7 +139,7 @@ FAILURES: dict[str, tuple[Scenario, str]] = {
     ),
     "full": (
         lambda call: call.error(429, KEY, code="rate_limit_exceeded", retry_after="600"),
-        "127.0.0.1 is asked too often at the moment.",
+        "127.0.0.1 is receiving too many requests.",
     ),
     "content": (lambda call: call.answer("", finish="content_filter"), "refuses to describe this picture."),
     "a proxy's page": (lambda call: call.send(403, f"<html>{KEY}</html>", "text/html"), "127.0.0.1"),
@@ -166,8 +166,8 @@ def test_a_server_that_fails_is_told_about_and_the_description_is_made_here(
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "There is no API key, so no server can be asked. Type yours, or choose that nothing is sent on."),
-        ("sk proj with spaces", "The key has a space or a line end inside, and no API key has."),
+        ("", "No API key is stored, so no server can be used. Type yours, or choose that nothing is sent on."),
+        ("sk proj with spaces", "The key contains a space or a line end. An API key has none."),
     ],
 )
 def test_a_key_that_cannot_be_one_is_said_and_nothing_is_sent(
@@ -202,7 +202,7 @@ def test_a_blank_picture_is_never_sent(page: DemoPage, fake: FakeOpenAI, tmp_pat
     page.option("mode", "image")
     page.type_key(KEY)
     page.describe()
-    assert page.words("#result .caption") == "The picture is blank: it is all black."
+    assert page.words("#result .caption") == "The picture is blank: all black."
     assert "Nothing was sent, so there was no prompt." in page.words("#result")
     assert fake.bodies == []
 

@@ -18,6 +18,7 @@ from rigs.processes import wait_for
 from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import missing_packages
 from rigs.sharing import Shared, sharing
+from rigs.wording import NO_COMMAND
 from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "mousepad": "mousepad"}):
@@ -116,7 +117,7 @@ def test_between_a_commands_question_and_its_letter_nothing_is_heard(desk: Scree
     desk.press("t")
     assert after(desk, ", of Mousepad")[1:] == [desk.speech.texts()[-1]]
     command(desk, "Escape")
-    assert after(desk, "^No command") == ["Command?", "No command."]
+    assert after(desk, "^No command") == ["Command?", NO_COMMAND]
 
 
 def test_the_history_is_not_read_into_a_description(screen: ScreenReaderDesktop, program: App) -> None:
@@ -159,11 +160,11 @@ def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenRe
     wait_for(lambda: screen.focused_title() == NAME, "the window in front again")
     screen.speech.wait_quiet()
     command(screen, "i")
-    screen.speech.wait_spoken("Arrows move it")
+    screen.speech.wait_spoken("Arrow keys move")
     screen.speech.wait_quiet()
     command(screen, "m")
-    assert after(screen, "in front already")
-    assert not any("Arrows move it" in text for text in screen.speech.texts())
+    assert after(screen, "already active")
+    assert not any("Arrow keys move" in text for text in screen.speech.texts())
 
 
 def test_where_nothing_but_the_program_is_open_that_is_told(screen: ScreenReaderDesktop, program: App) -> None:
@@ -176,16 +177,16 @@ def test_where_nothing_but_the_program_is_open_that_is_told(screen: ScreenReader
         screen.speech.mark()
         for action in actions:
             program.trigger(action)
-        screen.speech.wait_spoken("nothing on the screen but Seesay itself")
+        screen.speech.wait_spoken("Nothing is on the screen except Seesay")
         wait_for(lambda: screen.focused_title() == NAME, "the window in front again")
         screen.speech.wait_quiet()
 
 
 def test_a_letter_that_is_no_command_does_nothing_to_the_text(desk: ScreenReaderDesktop) -> None:
     command(desk, "z")
-    desk.speech.wait_spoken("no command")
+    desk.speech.wait_spoken("(?i)unknown command")
     command(desk, "h")
-    desk.speech.wait_spoken("D describes the screen")
+    desk.speech.wait_spoken("D describe the screen")
     desk.press("ctrl+s")
     desk.settle()
     assert (desk.home / "note.txt").read_text() == NOTE

@@ -74,7 +74,7 @@ def test_what_is_not_there_is_told(screen: ScreenReaderDesktop, program: App) ->
     screen.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
     screen.speech.mark()
     screen.press("Return")
-    screen.speech.wait_spoken("Nothing like that was found")
+    screen.speech.wait_spoken("Nothing found")
     screen.press("Escape")
     wait_for(lambda: screen.focused_title() == NAME, "the main window again")
 
@@ -88,6 +88,6 @@ def test_a_question_before_something_is_lost_is_heard(
         screen.speech.wait_quiet()
     screen.speech.mark()
     screen.press(keys[-1])
-    screen.speech.wait_spoken("cannot be brought back")
+    screen.speech.wait_spoken("cannot be undone")
     screen.speech.wait_spoken("Keep button")
     screen.press("Escape")

@@ -103,7 +103,7 @@ def test_the_wait_for_a_permission_can_be_given_up(asked: Scene) -> None:
     gnome.press("escape")
     wait_for(lambda: not _question(asked), "the end of GNOME's question")
     gnome.press("ctrl+alt+y")
-    gnome.speech.wait_spoken("have not allowed Seesay to take pictures")
+    gnome.speech.wait_spoken("have not allowed Seesay to take screenshots")
     assert asked.running.quit() == 0
 
 
@@ -151,7 +151,7 @@ def test_a_key_leaves_the_keyboard_where_it_is_while_our_window_is_open_behind(p
     assert "Mousepad" in gnome.windows()[0]
     told = " ".join(permitted.announced(pressed))
     assert "Question about the picture" not in told, "our own window is in the picture"
-    assert told.count("is in use") == 1
+    assert told.count("Active window") == 1
     permitted.running.trigger("watch")
     wait_for(lambda: "Watch" in gnome.windows(), "the dialog")
     gnome.speech.wait_quiet()

@@ -32,8 +32,8 @@ def test_the_window_in_use_comes_first_and_the_others_by_their_titles() -> None:
             assert count_words(" ".join(first)) <= 60
             screen.speech.wait_quiet()  # so that all of that was heard
             running.trigger("read-on")
-            screen.speech.wait_spoken("lines of text in all")
+            screen.speech.wait_spoken("lines of text in total")
             told = " ".join(screen.speech.texts())
-            in_use = rf"The window “{title}” of Xterm is in use\..*There it reads: “[^”]*{words}.*”"
+            in_use = rf"Active window “{title}”, Xterm\..*Text: “[^”]*{words}.*”"
             assert re.search(rf"{in_use}.*At the top of \d other windows: .*“listing”", told), told
             assert told.count(words) == 1

@@ -96,12 +96,12 @@ def test_the_picture_is_reached_by_tab_read_and_walked_by_keys(screen: ScreenRea
         screen.press("shift+Tab")
         screen.speech.wait_spoken("Picture")
         told = " ".join(one.text for one in screen.speech.wait_quiet())
-        assert "plus and minus enlarge it" in told
+        assert "plus and minus zoom" in told
         screen.speech.mark()
         screen.press("Next")
         screen.speech.wait_spoken("Seen in the text of the picture: A dialog seems to be open")
         screen.press("Return")
-        wait_for(lambda: accessible.tree(NAME).find_all("list", "How much is certain", "focused"), "its details")
+        wait_for(lambda: accessible.tree(NAME).find_all("list", "Certainty", "focused"), "its details")
         screen.press("F8")
         wait_for(lambda: not accessible.tree(NAME).find_all("text", "Description", "showing"), "the picture alone")
         view = accessible.tree(NAME).find(None, "Picture", "focused")
@@ -115,7 +115,7 @@ def test_the_key_brings_the_picture_forward_and_without_one_says_so(screen: Scre
     with app(screen, "--hidden", folder=screen.home / "hidden") as running, accessibility(screen) as accessible:
         screen.speech.mark()
         running.trigger("picture")
-        screen.speech.wait_spoken("There is no picture to show")
+        screen.speech.wait_spoken("No picture to show")
         described(screen, running)
         running.trigger("picture")
         wait_for(lambda: accessible.tree(NAME).find_all(None, "Picture", "focused"), "the picture with the keyboard")

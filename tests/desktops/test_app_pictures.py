@@ -261,7 +261,7 @@ def test_a_folder_is_described_picture_by_picture(scene: Scene) -> None:
     shutil.rmtree(folder)
     result = scene.running.run("open", str(folder))
     assert result.returncode == 3
-    assert "There is no picture called holiday" in result.stderr
+    assert "No picture called holiday" in result.stderr
     await_shown(scene, "holiday")
 
 

@@ -49,7 +49,7 @@ def program(screen: ScreenReaderDesktop) -> Iterator[App]:
 
 def test_a_person_corrects_one_and_types_the_next(screen: ScreenReaderDesktop, program: App, table: Path) -> None:
     assert program.run("alt", "--review", str(table)).returncode == 0
-    screen.speech.wait_spoken("Look at it, since it is not certain")
+    screen.speech.wait_spoken("Please review, because it is not certain")
     screen.speech.wait_spoken("A striped tiger")
     told = [one.text for one in screen.speech.wait_quiet()]
     assert any("1 of 2: beach.jpg" in text for text in told), told
@@ -61,7 +61,7 @@ def test_a_person_corrects_one_and_types_the_next(screen: ScreenReaderDesktop, p
     screen.speech.wait_quiet()
     screen.speech.mark()
     screen.press("Return")
-    screen.speech.wait_spoken("2 of 2: lawn.jpg. Look at it, since there is no alt text")
+    screen.speech.wait_spoken("2 of 2: lawn.jpg. Please review, because it has no alt text")
     screen.speech.wait_quiet()
     screen.type("Grass")
     screen.speech.mark()

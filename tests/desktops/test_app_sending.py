@@ -68,7 +68,7 @@ def test_each_sending_is_heard_first_and_decided_by_enter_and_escape(
     with started(screen, server, consent="image", ask=True):
         command(screen, "w")
         screen.speech.wait_spoken("To be sent to")
-        screen.speech.wait_spoken("Escape does not")
+        screen.speech.wait_spoken("Escape to cancel")
         screen.speech.wait_spoken("(?i)ferry leaves")  # what is known here is told whatever becomes of it
         wait_for(lambda: screen.focused_title() == "Send this?", "the question in front")
         screen.press("Escape")
@@ -86,7 +86,7 @@ def test_what_would_be_sent_of_the_latest_picture_is_told_and_not_sent(
 ) -> None:
     with started(screen, server, consent="concepts") as program:
         command(screen, "b")
-        screen.speech.wait_spoken("There is no picture yet")
+        screen.speech.wait_spoken("No picture to send yet")
         command(screen, "w")
         screen.speech.wait_spoken(f"This is sent to {host(server)}")
         screen.speech.wait_spoken("(?i)text editor shows a note")
@@ -103,14 +103,14 @@ def test_what_would_be_sent_of_the_latest_picture_is_told_and_not_sent(
 def test_another_server_is_asked_about_in_a_dialog(screen: ScreenReaderDesktop, server: FakeOpenAI) -> None:
     with started(screen, server, consent="image", consent_server="api.openai.com") as program:
         command(screen, "w")
-        screen.speech.wait_spoken("what you agreed to was for api.openai.com")
+        screen.speech.wait_spoken("you gave your consent for api.openai.com")
         wait_for(lambda: screen.focused_title().startswith("What may be sent to"), "the question in front")
         assert server.bodies == []
         screen.speech.wait_quiet()
         screen.press("Down")
-        screen.speech.wait_spoken("Words only")
+        screen.speech.wait_spoken("Only words")
         screen.press("Return")
-        screen.speech.wait_spoken("Words may leave this machine; pictures may not")
+        screen.speech.wait_spoken("Words may leave this computer; pictures may not")
         privacy = tomllib.loads(program.settings_file.read_text())["privacy"]
         assert privacy["consent"] == "concepts"
         assert privacy["consent_server"] == f"http://{host(server)}"

@@ -230,7 +230,7 @@ def test_it_is_heard_once_while_the_programs_own_window_is_in_front(alone: Scene
         spoken = alone.screen.speech.texts()
         box = next(place for place, one in enumerate(spoken) if one.startswith("Description"))
         assert [one for one in spoken[box + 1 :] if one not in announced(alone, pressed)] == []
-        assert [" ".join(spoken).count(part) for part in ("The window", "There it reads")] == [1, 1]
+        assert [" ".join(spoken).count(part) for part in ("Active window", "Text:")] == [1, 1]
         assert "ferry" in shown_caption(alone)
 
 
@@ -270,9 +270,9 @@ def test_another_window_keeps_the_keyboard_while_ours_is_open(alone: Scene) -> N
 @pytest.mark.parametrize(
     ("action", "title", "answer"),
     [
-        ("show", NAME, "“Seesay” is in front already."),
-        ("settings", "Seesay settings", "“Seesay settings” is in front already."),
-        ("ask", NAME, "The question can be typed."),
+        ("show", NAME, "“Seesay” is already active."),
+        ("settings", "Seesay settings", "“Seesay settings” is already active."),
+        ("ask", NAME, "Type your question."),
     ],
 )
 def test_asking_for_a_window_that_is_there_is_answered(scene: Scene, action: str, title: str, answer: str) -> None:

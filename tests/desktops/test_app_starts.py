@@ -161,7 +161,7 @@ def test_a_folder_of_somebody_else_is_not_used(screen: ScreenReaderDesktop) -> N
     with app(screen, "--hidden", ready=False) as running:
         assert running.process.wait(PATIENCE) == 4
         said = running.printed.read_text()
-    assert "belongs to somebody else" in said
+    assert "belongs to another user" in said
     assert "Traceback" not in said
 
 

@@ -10,6 +10,7 @@ import pytest
 from rigs.app import App, app
 from rigs.processes import wait_for
 from rigs.session import Desktop, Window, desktop, missing_packages
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 _NEEDED = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "mousepad": "mousepad"}
@@ -55,7 +56,7 @@ def await_behind(screen: Desktop, editor: Window, ours: int) -> None:
     assert screen.active() == editor.identifier
 
 
-@pytest.mark.parametrize(("action", "title"), [("walk", "Walk"), ("label", "Label")])
+@pytest.mark.parametrize(("action", "title"), [("walk", PAGE_TITLE), ("label", "Label")])
 def test_when_the_page_or_the_label_is_closed_the_program_is_in_front(
     started: tuple[Desktop, App, Window], action: str, title: str
 ) -> None:

@@ -68,7 +68,7 @@ _STATES_TOLD = """“Some”, checkbox, partly checked.
 “Quiet”, switch, on.
 “More”, button, collapsed.
 “Rules”, button, collapsed.
-A field for a password: “Code”.
+Password field: “Code”.
 “Stars”, slider, seven stars."""
 
 
@@ -110,7 +110,7 @@ def test_the_page_comes_before_its_browser(monkeypatch: pytest.MonkeyPatch, tmp_
             timeout=120,
             check=True,
         ).stdout
-    assert "A form with 2 fields. Not ticked: Window seat. Empty: Name." in told
+    assert "A form with 2 fields. Not checked: Window seat. Empty: Name." in told
     before, _, after = told.partition("From 1 December we close at 18:00.")
     assert "File" not in before  # which stands in the address bar
     assert "File" in after
@@ -208,7 +208,7 @@ def test_a_list_to_choose_from_and_the_menu_over_a_page(monkeypatch: pytest.Monk
         wait_for(lambda: (told() or ("", ""))[1] == "11", "the month")
         screen.ask("xdotool", "mousemove", "400", "300", "click", "3")
         screen.settle()
-        with pytest.raises(FocusUnknownError, match="a menu is open in which nothing is chosen yet"):
+        with pytest.raises(FocusUnknownError, match="a menu is open, but nothing in it is selected yet"):
             capture_focus(best_capturer(), Cancellation())
         screen.press("Down")
         entry = wait_for(lambda: each if (each := focus()) and each.element.role == "menuitem" else None, "the menu")

@@ -104,7 +104,7 @@ def test_no_is_told_as_a_refusal_and_remembered(gnome: GnomeDesktop) -> None:
     assert output.startswith("CaptureDeniedError")
     with shooting(gnome) as process:
         output, _ = process.communicate(timeout=60)
-    assert "settings have a switch" in output
+    assert "allow it in your desktop's settings" in output
     assert not pictures(gnome)
 
 
@@ -129,7 +129,7 @@ def test_behind_another_window_gnome_does_not_ask_and_the_person_learns_why(gnom
     with shooting(gnome) as process:
         output, _ = process.communicate(timeout=60)
     assert output.startswith("NotYetAskedError")
-    assert "window is in front" in output
+    assert "window is active" in output
 
 
 def test_cancelling_while_gnome_asks_ends_the_wait(gnome: GnomeDesktop) -> None:

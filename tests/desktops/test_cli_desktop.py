@@ -187,7 +187,7 @@ def test_a_clipboard_without_a_picture_is_an_error_in_one_sentence(
     fill("UTF8_STRING", b"only words")
     result = run("describe", "--clipboard")
     assert result.returncode == 4
-    assert "no picture in the clipboard" in sentence(result)
+    assert "No picture in the clipboard" in sentence(result)
 
 
 def test_a_copied_file_that_is_no_picture_says_what_it_is(
@@ -212,7 +212,7 @@ def test_an_empty_clipboard(run: Run) -> None:
     with desktop(300, 200) as fresh:
         result = run("describe", "--clipboard", DISPLAY=fresh.display)
     assert result.returncode == 4
-    assert "no picture in the clipboard" in sentence(result)
+    assert "No picture in the clipboard" in sentence(result)
 
 
 def test_an_owner_that_does_not_answer_can_be_cancelled(screen: Desktop, fill: Callable[[str, bytes], None]) -> None:
@@ -283,7 +283,7 @@ def test_a_blank_screen_is_called_blank(run: Run) -> None:
     with desktop(300, 200) as empty:
         description = only(run("describe", "--screen", "--json", DISPLAY=empty.display))
     assert description["guard"] == "blank"
-    assert "there is no window on it" in description["caption"]
+    assert "no window is open" in description["caption"]
 
 
 def test_the_desktop_is_not_looked_at_for_a_file(run: Run) -> None:

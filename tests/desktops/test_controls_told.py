@@ -64,7 +64,7 @@ def walk(elements: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("source", ["--screen", "--window"])
 def test_what_is_ticked_and_filled_in_is_told(screen: Desktop, tmp_path: Path, source: str) -> None:
     found = describe(screen, tmp_path, source)
-    assert "Ticked: Breakfast included." in found["caption"]
+    assert "Checked: Breakfast included." in found["caption"]
     assert "Volume 30%" in found["caption"]
     assert "Name “river otter”" in found["caption"]
     assert "A form with 3 fields." in found["caption"]
@@ -92,7 +92,7 @@ def test_what_is_typed_into_a_field_of_gtk_4_is_told_and_no_place_of_it(screen: 
     )
     found = describe(screen, tmp_path, "--window")
     assert "Filled in: First name “Amira”. Empty: Family name." in found["caption"]
-    assert "On what the program calls" not in found["caption"]
+    assert "but it shows" not in found["caption"]
     told = [each for each in walk(found["elements"]) if each["source"] == ["accessibility"]]
     assert {each["role"] for each in told if each["box"] is not None} <= {"window", "dialog"}
 

@@ -65,7 +65,7 @@ def test_the_rest_of_a_covered_window_is_no_table(screen: Desktop, tmp_path: Pat
     assert not [each for each in told if "table" in each or "icon" in each or "form" in each]
     (reads,) = (each for each in told if "Dear Maria" in each)
     assert "Search" not in reads
-    bar = next(place for place, each in enumerate(told) if each.startswith("The menu bar: “File Edit"))
+    bar = next(place for place, each in enumerate(told) if each.startswith("Menu bar: “File Edit"))
     other = told.index("At the top of another window: “trees”.")
     assert told.index(reads) < bar < other
 

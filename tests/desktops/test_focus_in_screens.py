@@ -114,12 +114,12 @@ def test_it_is_told_after_the_title_and_before_the_text(screen: Desktop) -> None
     zenity(screen)
     wait_for(lambda: told() is not None, "the focus")
     screen.settle()
-    for where, of in (("--window", ""), ("--screen", " is in use")):
+    for where, lead in (("--window", "Window"), ("--screen", "Active window")):
         environment = {**screen.env, "SEESAY_HOME": str(screen.home / "seesay")}
         done = forked.run("describe", where, "--mode", "offline", "--json", env=environment)
         assert done.returncode == 0, done.stderr
         caption = json.loads(done.stdout)["caption"]
-        assert caption.startswith(f"The window “New member” of Zenity{of}.")
+        assert caption.startswith(f"{lead}: “New member”, Zenity.")
         text = "With the buttons" if "dialog" in caption else "Details"
         in_use = caption.index("The cursor is in the field “First name”.")
         assert (in_use > caption.index(text)) == ("dialog" in caption), caption

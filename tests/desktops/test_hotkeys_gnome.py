@@ -114,7 +114,7 @@ def test_what_the_person_declines_is_told_and_costs_nothing_else(
 ) -> None:
     bind(gnome, backend, ADD, screen="Ctrl+Shift+F5")
     refused = bind(gnome, backend, DECLINE, screen="Ctrl+Shift+F5", window="Ctrl+Shift+F4")
-    assert refused == {"window": "your desktop did not grant it"}
+    assert refused == {"window": "your desktop refused it"}
     assert dict(backend.chords()) == {"screen": "Ctrl+Shift+F5"}
     gnome.press("ctrl+shift+f4", "ctrl+shift+f5")
     wait_until(lambda: presses.names)

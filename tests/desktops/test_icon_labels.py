@@ -15,6 +15,7 @@ from rigs.icon_window import ICONS
 from rigs.processes import wait_for
 from rigs.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import missing_packages
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 if missing := missing_packages({**REQUIRED, "xdotool": "xdotool"}):
@@ -43,7 +44,7 @@ def toolbar(screen: ScreenReaderDesktop, theme: str, moved: int) -> Iterator[Cal
 def walk_to_picture(screen: ScreenReaderDesktop, program: App, number: int) -> str:
     """Open the page of the screen, go to an icon in it, and return what is said there."""
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_quiet()
     for _ in range(number):
         screen.speech.mark()

@@ -24,7 +24,7 @@ def test_no_key_is_followed_by_silence() -> None:
         screen.speech.mark()
         pressed = time.monotonic()
         screen.press(xdotool_name(DESCRIBE))
-        first = screen.speech.wait_spoken("The window “notes”").time
+        first = screen.speech.wait_spoken("Active window “notes”").time
         screen.speech.wait_quiet()
         assert screen.speech.listener is not None
         sounds = screen.speech.listener.sounds()

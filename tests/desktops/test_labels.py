@@ -12,6 +12,7 @@ from rigs.app import App, app, run_command
 from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import Window, missing_packages
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 _NEEDED = {
@@ -158,7 +159,7 @@ def test_a_label_is_given_on_the_page_of_the_screen_and_told_there(kit: str) -> 
         screen.type("red mark")
         screen.press("Return")
         screen.speech.wait_spoken("Labelled: red mark")
-        wait_for(lambda: screen.focused_title() == "Walk", "the page, as it was left")
+        wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page, as it was left")
         screen.speech.wait_quiet()
         screen.press("Home", "Up")
         screen.speech.wait_quiet()
@@ -183,11 +184,11 @@ def walk(screen: ScreenReaderDesktop, program: App, words: str) -> None:
     screen.speech.mark()
     program.trigger("walk")
     screen.speech.wait_spoken("Page.* read only")  # and not the page before, which is open still
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_quiet()
     screen.press("ctrl+f")
-    screen.speech.wait_spoken("Words to find")
+    screen.speech.wait_spoken("Find text")
     screen.type(words)
     screen.press("Return")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_quiet()

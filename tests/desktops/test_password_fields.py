@@ -126,7 +126,7 @@ def test_what_is_sent_shows_no_password_and_the_rest(
 ) -> None:
     boxes = wait_for(lambda: found if len(found := look()) == len(PASSWORDS) else None, "the fields of passwords")
     description = describe(on_the_desktop.env, server, tmp_path)
-    assert "4 passwords were kept back." in " ".join(description["warnings"])
+    assert "4 passwords were redacted." in " ".join(description["warnings"])
     pixels, words = sent(server.bodies[0])
     for box in boxes:
         assert not pixels[box.y : box.bottom, box.x : box.right].any()
@@ -203,7 +203,7 @@ def test_passwords_of_programs_that_scale_their_windows_are_covered_where_they_a
             assert box.y > inside.y + 0.3 * inside.height, title
             assert 20 < box.height < 90, title
         description = describe(screen.env, server, tmp_path)
-        assert "3 passwords were kept back." in " ".join(description["warnings"])
+        assert "3 passwords were redacted." in " ".join(description["warnings"])
         pixels, words = sent(server.bodies[0])
         seen = " ".join(line.text for line in PaddleReader().read(pixels, Cancellation()))
         for _, password, _ in SCALED.values():
@@ -227,7 +227,7 @@ def test_a_password_of_gtk_4_whose_place_nobody_knows_keeps_everything_here(
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
         wait_for(lambda: PasswordFields(load_labels().names_password)() is None or None, "the field of a password")
         description = describe(screen.env, server, tmp_path)
-    assert "a password is on the screen, and its program does not tell where" in " ".join(description["warnings"])
+    assert "a password is on the screen at an unknown position" in " ".join(description["warnings"])
     assert not server.bodies
     assert not description["left_machine"]
 
@@ -286,6 +286,6 @@ def test_on_wayland_where_nobody_tells_places_nothing_is_sent_that_may_show_a_pa
         wait_for(lambda: "Sign in here" in told_windows(session.env), "the form")
         description = describe(session.env, server, tmp_path)
     told = " ".join(description["warnings"])
-    assert ("a password is on the screen, and its program does not tell where" in told) is kept
+    assert ("a password is on the screen at an unknown position" in told) is kept
     assert bool(server.bodies) is not kept
     assert bool(description["left_machine"]) is not kept

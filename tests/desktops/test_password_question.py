@@ -23,7 +23,7 @@ def test_no_letter_of_a_password_is_said_in_either_question() -> None:
         path = screen.home / "secret.pdf"
         path.write_bytes(encrypted("quiz"))
         assert program.run("open", str(path)).returncode == 0
-        for typed, told in (("jkwv", "That was not the password"), ("quiz", "The secret letter")):
+        for typed, told in (("jkwv", "Wrong password"), ("quiz", "The secret letter")):
             wait_for(lambda: screen.focused_title() == TITLE, "the question")
             screen.speech.wait_spoken("password text")
             screen.speech.wait_quiet()

@@ -78,7 +78,7 @@ def test_nothing_is_sent_while_it_can_be_seen(describe: Describe, server: FakeOp
     assert server.bodies == []
     assert description["left_machine"] == []
     assert description["mode"] == "offline"
-    assert "Nothing was sent, since Xmessage is on the screen." in told
+    assert "Nothing was sent, because Xmessage is on the screen." in told
     assert any("Xmessage" in warning for warning in description["warnings"])
 
 

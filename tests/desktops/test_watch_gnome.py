@@ -136,7 +136,7 @@ def test_the_end_of_what_receives_the_pictures_is_told(scene: Scene) -> None:
     child.kill()
     told, complaints = watching.communicate(timeout=60)
     assert (watching.returncode, told) == (4, "")
-    assert "No more pictures of the screen come from the desktop. Start the watch again." in complaints
+    assert "The desktop stopped sharing the screen. Start watching again." in complaints
 
 
 def test_who_stops_the_sharing_is_told_that_the_watch_is_over(scene: Scene) -> None:
@@ -183,7 +183,7 @@ def test_two_watches_of_the_program_share_one_session_and_are_told_its_end() -> 
         gnome.speech.wait_quiet()
         gnome.speech.mark()
         scene.stop_sharing()
-        gnome.speech.wait_spoken("The screen is no longer shared with Seesay. All watches have ended.")
+        gnome.speech.wait_spoken("The screen is no longer shared with Seesay. All watching ended.")
         gnome.speech.wait_quiet()
         assert len([one for one in gnome.speech.utterances() if "ended" in one.text]) == 1
         wait_for(lambda: scene.streams() == 0, "the end of the session")

@@ -15,6 +15,7 @@ from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import Window, missing_packages
 from rigs.speech_linter import is_echo
+from rigs.wording import WATCH_COVERED
 
 _NEEDED = {"orca": "orca", "speech-dispatcher": "speech-dispatcher", "pulseaudio": "pulseaudio", "xterm": "xterm"}
 if missing := missing_packages(_NEEDED):
@@ -55,7 +56,7 @@ def test_each_line_of_a_build_is_spoken_once() -> None:
         assert not [text for text in heard if text not in LINES]
         assert screen.active() == window.identifier
         screen.press("Return")  # which closes the window
-        screen.speech.wait_spoken("The window “build” cannot be seen any more.", patience=20)
+        screen.speech.wait_spoken("The window “build” is not visible.", patience=20)
         screen.open(["xterm", "-T", "diary", "-e", "sh", "-c", "echo Secret diary; sleep 60"])
         time.sleep(3)  # several looks
         assert not [each for each in screen.speech.utterances() if "Secret" in each.text], "of the same program"
@@ -90,6 +91,6 @@ def test_our_window_behind_the_watched_one_is_not_in_the_way_and_one_before_it_i
         screen.press("Return")
         screen.speech.wait_spoken(LINES[1], patience=20)
         screen.ask("xdotool", "windowactivate", "--sync", str(ours))
-        screen.speech.wait_spoken("The watch waits while a window of Seesay lies over it.", patience=20)
+        screen.speech.wait_spoken(WATCH_COVERED, patience=20)
         screen.raise_(window)
         screen.speech.wait_spoken("Build finished", patience=60)

@@ -55,8 +55,8 @@ def test_an_exported_model_is_installed_and_describes_pictures(run: Run, tmp_pat
     result = run("models", "export", SMALL, "--pretrained", "")
     assert result.returncode == 0, result.stderr
     assert result.stdout == ""
-    assert "Writing the image tower." in result.stderr
-    assert "The int8 image tower has a cosine of 0.99" in result.stderr
+    assert "Writing the image encoder." in result.stderr
+    assert "Kept the int8 image encoder: cosine 0.99" in result.stderr
     assert "vit-s-32-alt-random is installed" in result.stderr
     installed = left(tmp_path / "home")
     assert {"image.onnx", "text.onnx", "tokenizer.json", "entry.toml", "image.int8.onnx"} <= installed
@@ -93,7 +93,7 @@ def test_an_export_elsewhere_is_a_folder_that_can_be_imported(run: Run, tmp_path
         ("ViT-B-32", "no_such_tag", 5, "openai, laion400m_e31"),
         ("ViT-B-16-SigLIP", "", 5, "its tokenizer"),
         (SMALL, "laion2b_no", 5, "open_clip has no weights called laion2b_no"),
-        ("ViT-B-32", "laion2b_s34b_b79k", 7, "could not be fetched"),
+        ("ViT-B-32", "laion2b_s34b_b79k", 7, "could not be downloaded"),
     ],
     ids=["architecture", "tag", "tokenizer", "no tags", "offline"],
 )
@@ -119,7 +119,7 @@ def test_ctrl_c_stops_it_and_leaves_nothing(environment: dict[str, str], tmp_pat
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
     assert process.stderr is not None
     for line in process.stderr:
-        if b"Writing the image tower" in line:
+        if b"Writing the image encoder" in line:
             break
     process.send_signal(signal.SIGINT)
     told = process.communicate(timeout=120)[1]

@@ -15,11 +15,11 @@ from rigs.build_log import ROWS
 SECONDS_SEEN = 3.0
 """A line that stands so long is there at one look a second, the reading of it and of what came before included."""
 _ALIKE = 0.85
-_COUNTED = re.compile(r"(?:At least )?(\d+) more lines? came before this")
+_COUNTED = re.compile(r"(?:At least )?(\d+) earlier lines?, then")
 
 _ROW_NUMBER = re.compile(r"\d+ ?[|1lI]?")
 """Of a line of code, which stands apart."""
-_NOTES = ("Reading is too slow here", "More lines may have come before these")
+_NOTES = ("Text recognition is too slow here", "Earlier lines may be missing")
 """What Seesay says where it does not know how many lines it leaves out."""
 
 

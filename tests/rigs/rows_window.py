@@ -131,7 +131,7 @@ def fields(title: str) -> None:
 def message(title: str) -> None:
     """Show a question whose title is the program's own."""
     dialog = Gtk.MessageDialog(message_type=Gtk.MessageType.QUESTION, text="Delete the letters?", title=title)
-    dialog.format_secondary_text("They cannot be brought back.")
+    dialog.format_secondary_text("This cannot be undone.")
     for number, name in enumerate(("Delete", "Keep")):
         dialog.add_button(name, number)
     dialog.set_default_response(1)

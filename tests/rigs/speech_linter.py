@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 import seesay
+from rigs.wording import COMMAND, NO_COMMAND
 from seesay.core.settings import Settings
 from seesay.core.text.sentences import count_words
 
@@ -33,22 +34,22 @@ tell of, which comes to the front just then, begins with it half a second later.
 _REPEATED, _CATCHING_UP = re.compile(r"--repeat \d"), 3.0
 """An act that presses a key many times, and the seconds for the program to come to the last of the presses."""
 
-QUESTIONS = ("Command?", "Befehl?")
-_NO_LETTER = ("No command.", "Kein Befehl.")
+QUESTIONS = (COMMAND, "Befehl?")
+_NO_LETTER = (NO_COMMAND, "Kein Befehl.")
 _SILENCE = re.compile(r"\b(?:ctrl\+alt\+m|ctrl\+shift\+f11|trigger stop)\b", re.IGNORECASE)
 """The acts that ask for silence: the key of the tests' settings, and the command."""
 _SILENT_SECONDS = 1.5
 _OUR_KEYS = re.compile(r"\bctrl\+alt\+[yujg]\b|\btrigger (?!stop|ping)\w", re.IGNORECASE)
 """The acts that Seesay answers with a word or a sound."""
 _OPENING = re.compile(
-    r"^(?:The window .*? is in use|Das Fenster .*? ist aktiv|The window in use|The screen|A part of the screen)\."
+    r"^(?:Active window .*?|Aktives Fenster .*?|The active window|Das aktive Fenster|The screen|A part of the screen)"
+    r"\.(?= |$)"
 )
 _ONCE = (
     _OPENING,
-    re.compile(r"(?:^|\. )(?:There it reads|Dort steht):"),
-    re.compile(r"(?:^|\. )(?:Elsewhere on the screen|Sonst auf dem Bildschirm):"),
+    re.compile(r"(?:^|\. )(?:Rest of the screen|Restlicher Bildschirm):"),
     re.compile(
-        r"\d+ (?:lines of text in all|more lines? of text)\.|(?:Insgesamt \d+ Zeilen|\d+ weitere Zeilen?) Text\."
+        r"\d+ (?:lines of text in total|more lines? of text)\.|(?:Insgesamt \d+ Zeilen|\d+ weitere Zeilen?) Text\."
     ),
 )
 """What a description has once: a second one belongs to another."""

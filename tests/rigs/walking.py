@@ -13,6 +13,7 @@ from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import missing_packages
 from rigs.sharing import Shared, sharing
+from rigs.wording import PAGE_TITLE
 from seesay.core.region import Region
 
 _NEEDED = {
@@ -61,8 +62,8 @@ def leave(desk: tuple[ScreenReaderDesktop, App]) -> None:
 
 def find(screen: ScreenReaderDesktop, words: str) -> None:
     screen.press("ctrl+f")
-    screen.speech.wait_spoken("Words to find")
+    screen.speech.wait_spoken("Find text")
     screen.type(words)
     screen.press("Return")
-    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    wait_for(lambda: screen.focused_title() == PAGE_TITLE, "the page")
     screen.speech.wait_quiet()

@@ -19,12 +19,12 @@ MOST_AT_FIRST = 12
 MOST_BEFORE_A_CHOICE = 40
 """Words of a page of the first run."""
 
-HINTS = (re.compile(r"\bMore with [\w+]+\."), re.compile(r"\bA better model for photographs can be fetched"))
+HINTS = (re.compile(r"\bMore with [\w+]+\."), re.compile(r"\bA better model for photographs is available"))
 """What is said once a day, unless the last description is wanted again."""
-_AGAIN = "say the last description again"
+_AGAIN = "repeat the last description"
 
 _MORE = re.compile(r"(?:^| )(?:More with [\w+]+|More|There is more)\.$")
-_SCREEN = re.compile(r"(?:The window |The screen|A part of the screen).*?\.(?= |$)")
+_SCREEN = re.compile(r"(?:(?:Active w|W)indow |The screen|A part of the screen).*?\.(?= |$)")
 _PAGE = re.compile(r"Step \d of \d")
 _MARK = re.compile(r"  ([SR|])  (.*)")
 

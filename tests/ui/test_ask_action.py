@@ -71,10 +71,10 @@ def request_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     ("seconds", "source", "said"),
     [
         (5, ORDERS, []),
-        (100, ORDERS, ["It is about the window “Orders”."]),
+        (100, ORDERS, ["About the window “Orders”."]),
         (5, FILE, []),
-        (100, FILE, ["It is about harbour.jpg."]),
-        (100, Source("page", "report.pdf", page=2, pages=3), ["It is about report.pdf, page 2."]),
+        (100, FILE, ["About harbour.jpg."]),
+        (100, Source("page", "report.pdf", page=2, pages=3), ["About report.pdf, page 2."]),
         (5, PICTURE, []),
     ],
 )
@@ -96,7 +96,7 @@ def test_a_recent_picture_of_the_window_in_use_is_asked_about(seconds: float, so
 def test_another_window_and_what_has_changed_is_looked_at(seconds: float, source: Source, now: Frame) -> None:
     asked = Asked(seconds, source, now)
     assert asked.looked == [now]
-    assert asked.said == [f"It is about the window “{now.source.title}”."]
+    assert asked.said == [f"About the window “{now.source.title}”."]
     assert len(asked.told) == 1
 
 

@@ -59,7 +59,7 @@ def begin(form: Form) -> None:
 def test_it_takes_down_a_combination_and_says_it(form: Form, controller: StageController) -> None:
     begin(form)
     assert controller.pauses == 1
-    assert "Press the keys now" in controller.said[-1]
+    assert "Press the new key" in controller.said[-1]
     QTest.keyClick(form.recorder, Qt.Key.Key_D, CTRL | ALT)
     assert form.chosen == ["Ctrl+Alt+D"]
     assert controller.said[-1].startswith("Control Alt D.")
@@ -77,7 +77,7 @@ def test_modifiers_alone_are_shown_and_not_taken(form: Form) -> None:
     QTest.keyRelease(form.recorder, Qt.Key.Key_Alt, CTRL)
     QTest.keyRelease(form.recorder, Qt.Key.Key_Control)
     assert form.recorder.recording
-    assert form.recorder.text() == "Press the keys now"
+    assert form.recorder.text() == "Press the new key"
     assert form.chosen == []
 
 
@@ -86,7 +86,7 @@ def test_modifiers_alone_are_shown_and_not_taken(form: Form) -> None:
     [
         (Qt.Key.Key_D, Qt.KeyboardModifier.NoModifier, "typing"),
         (Qt.Key.Key_D, SHIFT, "typing"),
-        (Qt.Key.Key_R, CTRL | ALT, "used already, for: Repeat"),
+        (Qt.Key.Key_R, CTRL | ALT, "already used for: Repeat"),
     ],
 )
 def test_what_cannot_be_used_is_told_and_it_goes_on_listening(
@@ -104,7 +104,7 @@ def test_a_combination_that_others_use_is_taken_with_a_warning(form: Form, contr
     begin(form)
     QTest.keyClick(form.recorder, Qt.Key.Key_F4, ALT)
     assert form.chosen == ["Alt+F4"]
-    assert "used elsewhere too" in controller.said[-1]
+    assert "also used elsewhere" in controller.said[-1]
 
 
 def test_a_function_key_alone_will_do(form: Form) -> None:
@@ -167,7 +167,7 @@ def test_the_usual_keys_are_shown_and_said_as_what_they_are(form: Form, controll
     form.recorder.set_default()
     assert form.chosen == ["default"]
     assert form.recorder.text() == "Ctrl+Shift+F9"
-    assert controller.said[-1] == "Control Shift F9, the usual keys."
+    assert controller.said[-1] == "Control Shift F9, the default."
 
 
 @pytest.mark.parametrize(

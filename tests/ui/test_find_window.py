@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from rigs.waiting import wait_until
+from rigs.wording import HISTORY_EMPTY
 from seesay.app.history.history_file import HistoryFile
 from seesay.app.history.records import Entry
 from seesay.app.history.session import SessionHistory
@@ -118,7 +119,7 @@ def test_without_words_the_latest_are_listed(stage: Stage) -> None:
     ]
     stage.window.kind.setCurrentIndex(stage.window.kind.findData("file"))
     assert stage.search("") == []
-    assert stage.told == ["Nothing like that was found."]
+    assert stage.told == ["Nothing found."]
 
 
 def test_pictures_from_all_places_of_the_program_can_be_chosen(stage: Stage) -> None:
@@ -156,7 +157,7 @@ def test_a_list_that_was_found_with_other_choices_is_not_left_standing(stage: St
     stage.window.day.setFocus()
     QTest.keyClick(stage.window.day, Qt.Key.Key_Return)
     stage.until(lambda: bool(stage.told))
-    assert stage.told == ["Nothing like that was found."]
+    assert stage.told == ["Nothing found."]
 
 
 def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: SessionHistory) -> None:
@@ -165,11 +166,11 @@ def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: Ses
     QTest.keyClick(stage.window.found, Qt.Key.Key_Delete)  # it asks once all the same
     stage.until(lambda: QApplication.activeModalWidget() is not None)
     (question,) = stage.window.findChildren(QMessageBox)
-    assert question.text() == "Delete 1 description? It cannot be brought back."
+    assert question.text() == "Delete 1 description? This cannot be undone."
     question.reject()
     assert stage.window.found.count() == 3
     stage.window.delete()
-    assert stage.told[-1] == "1 description is deleted."
+    assert stage.told[-1] == "1 description deleted."
     assert stage.window.found.count() == 2
     assert [entry.description.caption for entry in history.entries] == [CAPTIONS[1]]
     assert history.file is not None
@@ -185,7 +186,7 @@ def test_buttons_stand_below_what_is_found(stage: Stage) -> None:
 def test_an_empty_history_is_told(stage: Stage, history: SessionHistory) -> None:
     history.clear()
     stage.search("dog")
-    assert stage.told == ["There is nothing in the history yet."]
+    assert stage.told == [HISTORY_EMPTY]
 
 
 def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
@@ -196,10 +197,10 @@ def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
     stage.window.compare()
     shown = stage.window.findChild(TextWindow)
     assert shown is not None
-    assert "Both have 1280 by 800 pixels." in shown.box.toPlainText()
+    assert "Both are 1280 by 800 pixels." in shown.box.toPlainText()
     assert "Pictures are not kept" in shown.box.toPlainText()
     stage.window.save_to(str(tmp_path / "two.md"))
-    assert stage.told[-1] == "2 descriptions are saved."
+    assert stage.told[-1] == "2 descriptions saved."
     assert "(not checked)" in (tmp_path / "two.md").read_text(encoding="utf-8")
     stage.window.save_to(str(tmp_path / "two.doc"))
     assert ".md" in stage.told[-1]
@@ -233,8 +234,8 @@ def test_what_many_descriptions_mean_is_learnt_after_the_search(
     for number in range(20):
         file.add(Entry(0, datetime.now().astimezone(), description(f"A chart of number {number}.")))
     stage.search("hound upon the couch")
-    assert stage.told[0] == "7 older descriptions are found by words only, until learnt. 16 found."
-    stage.until(lambda: stage.told[-1] == "All descriptions have been learnt. You can search again.")
+    assert stage.told[0] == "7 older descriptions not indexed yet; searched by exact words only. 16 found."
+    stage.until(lambda: stage.told[-1] == "All descriptions are indexed. You can search again.")
     assert stage.search("hound upon the couch")[0].startswith(CAPTIONS[0])
     assert stage.told[-1] == "23 found."
 

@@ -25,10 +25,10 @@ from ui.narrow import check_first_run
 from ui.staging import Stage, staged
 
 TITLES = [
-    "How Seesay talks",
+    "Speech output",
     "The key to press",
-    "What may leave this machine",
-    "The service that describes",
+    "What may leave this computer",
+    "Description service",
     "A better model",
 ]
 
@@ -109,9 +109,9 @@ def test_enter_goes_on_and_presses_the_button_it_is_on(dialog: FirstRun, control
 def test_nothing_sent_needs_no_service_and_there_are_fewer_steps(dialog: FirstRun, controller: StageController) -> None:
     press(to(dialog, 3), "Next")
     assert controller.settings.privacy.consent == "nothing"
-    assert "Nothing leaves this machine. Step 4 of 4: A better model." in controller.said[-1]
+    assert "Nothing leaves this computer. Step 4 of 4: A better model." in controller.said[-1]
     press(dialog, "Back")
-    assert "Step 3 of 4 or 5: What may leave this machine." in controller.said[-1]
+    assert "Step 3 of 4 or 5: What may leave this computer." in controller.said[-1]
 
 
 def test_passing_every_question_over_lets_nothing_leave_and_changes_nothing_else(
@@ -132,16 +132,16 @@ def test_passing_every_question_over_lets_nothing_leave_and_changes_nothing_else
 def test_all_that_may_be_agreed_to_is_spoken_with_what_it_means(dialog: FirstRun, controller: StageController) -> None:
     """Not before the first choice, which would be too much to bear, but before anything can be agreed to."""
     to(dialog, 3)
-    assert "Selected is: Nothing. Arrow keys choose." in controller.said[-1]
+    assert "Selected: Nothing. Choose with the arrow keys." in controller.said[-1]
     for sentence in (
-        "Words only: What the picture may show and the text in it are sent. Text can be private, too.",
-        "The picture: It is made smaller and sent without its metadata. All that is seen in it leaves this machine.",
+        "Only words: Seesay sends what the picture may show, and its text. Text can be private, too.",
+        "The picture: Seesay sends it scaled down and without metadata. Everything visible in it leaves this computer.",
     ):
         arrow(dialog)
         assert controller.said[-1] == sentence
     arrow(dialog, Qt.Key.Key_Up)
     arrow(dialog, Qt.Key.Key_Up)
-    assert controller.said[-1] == "Nothing: All stays here. No key and no money is needed."
+    assert controller.said[-1] == "Nothing: Everything stays here. You need no key and no money."
     assert consent(controller) == ""
 
 
@@ -156,15 +156,15 @@ def test_the_arrows_choose_and_say_what_to_agree_means_and_agree_to_nothing(
 ) -> None:
     to(dialog, 3)
     arrow(dialog)
-    assert controller.said[-1].startswith("Words only: What the picture may show and the text in it are sent.")
+    assert controller.said[-1].startswith("Only words: Seesay sends what the picture may show, and its text.")
     arrow(dialog)
-    assert controller.said[-1].startswith("The picture: It is made smaller")
+    assert controller.said[-1].startswith("The picture: Seesay sends it scaled down")
     arrow(dialog, Qt.Key.Key_Up)
-    assert controller.said[-1].startswith("Words only:")
+    assert controller.said[-1].startswith("Only words:")
     assert consent(controller) == ""
     press(dialog, "Next")
     assert consent(controller) == "concepts"
-    assert controller.said[-1].startswith("Words may leave this machine; pictures may not. Step 4 of 5:")
+    assert controller.said[-1].startswith("Words may leave this computer; pictures may not. Step 4 of 5:")
 
 
 def test_skipping_agrees_to_nothing_and_says_so(dialog: FirstRun, controller: StageController) -> None:
@@ -172,7 +172,7 @@ def test_skipping_agrees_to_nothing_and_says_so(dialog: FirstRun, controller: St
     arrow(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert consent(controller) == ""
-    assert controller.said[-1].startswith("Skipped. Nothing leaves this machine.")
+    assert controller.said[-1].startswith("Skipped. Nothing leaves this computer.")
 
 
 def test_going_back_agrees_to_nothing(dialog: FirstRun, controller: StageController) -> None:
@@ -181,7 +181,7 @@ def test_going_back_agrees_to_nothing(dialog: FirstRun, controller: StageControl
     press(dialog, "Back")
     assert consent(controller) == ""
     press(dialog, "Next")
-    assert "Selected is: Words only." in controller.said[-1]
+    assert "Selected: Only words." in controller.said[-1]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert consent(controller) == ""
 
@@ -196,7 +196,7 @@ def test_what_was_agreed_to_before_stays_when_the_question_is_skipped(
     arrow(dialog)
     press(dialog, "Skip all")
     assert consent(controller) == "concepts"
-    assert controller.said[-1].startswith("Skipped. Words may leave this machine; pictures may not.")
+    assert controller.said[-1].startswith("Skipped. Words may leave this computer; pictures may not.")
 
 
 def test_a_file_that_cannot_be_written_agrees_to_nothing_and_says_so(
@@ -206,7 +206,7 @@ def test_a_file_that_cannot_be_written_agrees_to_nothing_and_says_so(
     arrow(dialog)
     controller.refusal = StorageError("settings.toml", "Read-only file system")
     press(dialog, "Next")
-    assert "Read-only file system. Nothing leaves this machine. Step 4 of 4" in controller.said[-1]
+    assert "Read-only file system. Nothing leaves this computer. Step 4 of 4" in controller.said[-1]
 
 
 def check_words(dialog: FirstRun, controller: StageController) -> None:
@@ -229,7 +229,7 @@ def test_a_voice_that_was_only_listened_to_is_put_back(dialog: FirstRun, control
     assert controller.settings.speech.output == "screen-reader"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert tomllib.loads(controller.folders.settings_file.read_text()) == {"desktop": {"introduced": True}}
-    assert controller.said[-1].startswith("Skipped. What you changed without going on is as it was before.")
+    assert controller.said[-1].startswith("Skipped. Changes of unfinished steps were discarded.")
 
 
 def test_a_voice_that_was_gone_on_with_stays_when_the_rest_is_skipped(
@@ -239,7 +239,7 @@ def test_a_voice_that_was_gone_on_with_stays_when_the_rest_is_skipped(
     press(dialog, "Next")
     press(dialog, "Skip all")
     assert controller.settings.speech.output == "own-voice"
-    assert "as it was before" not in controller.said[-1]
+    assert "were discarded" not in controller.said[-1]
 
 
 def test_that_no_screen_reader_runs_is_heard(
@@ -250,7 +250,7 @@ def test_that_no_screen_reader_runs_is_heard(
     choose(dialog, "Screen reader only")
     wait_until(lambda: controller.by_own_voice)
     assert controller.by_own_voice[0].startswith(
-        "Screen reader only. No screen reader is running, so nothing is heard."
+        "Screen reader only. No screen reader is running, so there is no speech."
     )
     assert controller.said == said
 
@@ -273,7 +273,7 @@ def test_keys_that_were_not_tried_are_put_back(dialog: FirstRun, controller: Sta
 def test_keys_that_were_tried_and_confirmed_stay(dialog: FirstRun, controller: StageController) -> None:
     record(to(dialog, 2))
     controller.tell(KeyPressed("describe-screen"))
-    wait_until(lambda: controller.said[-1].startswith("That was the key"))
+    wait_until(lambda: controller.said[-1].startswith("The key works"))
     press(dialog, "Skip all")
     assert controller.settings.hotkeys.describe_screen == "Ctrl+F6"
 
@@ -286,7 +286,7 @@ def test_a_service_is_spoken_and_put_back_with_the_key_that_was_typed(
     box, line = dialog.page.findChild(QComboBox), dialog.page.findChild(SecretField)
     assert isinstance(box, QComboBox)
     assert isinstance(line, SecretField)
-    assert f"Selected is: {box.currentText()}." in controller.said[-1]
+    assert f"Selected: {box.currentText()}." in controller.said[-1]
     before = controller.settings.server.preset
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert controller.settings.server.preset != before
@@ -327,7 +327,7 @@ def test_escape_skips_all_from_everywhere(dialog: FirstRun, controller: StageCon
 def test_a_voice_is_heard_at_once(dialog: FirstRun, controller: StageController) -> None:
     choose(dialog, "Own voice")
     assert controller.settings.speech.output == "own-voice"
-    wait_until(lambda: controller.said[-1].startswith("Own voice: Beside a screen reader"))
+    wait_until(lambda: controller.said[-1].startswith("Own voice: With a screen reader"))
     assert controller.said[-1].endswith("You hear this in Seesay's own voice.")
 
 
@@ -349,7 +349,7 @@ def test_the_key_is_tried_in_place_of_what_it_does(dialog: FirstRun, controller:
     wait_until(lambda: controller.asked)
     dialog.show()
     assert controller.asked[-1] == ("stop",)
-    assert controller.said[-1].startswith("That was the key, and it works.")
+    assert controller.said[-1].startswith("The key works.")
     press(dialog, "Next")
     asked = list(controller.asked)
     controller.tell(KeyPressed("describe-screen"))
@@ -425,30 +425,30 @@ def test_it_is_gone_through_by_keys_alone() -> None:
 
 def through_by_keys(stage: Stage, accessible: Accessibility) -> None:
     stage.wait("said", "Step 1 of")
-    focus(accessible, "Screen reader, else own voice")
+    focus(accessible, "Screen reader, or own voice")
     stage.press("Down", "Down")
     stage.wait("setting", "speech.output=own-voice")
     stage.press("alt+n")
     stage.wait("said", "The key to press")
     focus(accessible, "Describe the screen")
     stage.press("space")
-    stage.wait("said", "Press the keys now")
+    stage.wait("said", "Press the new key")
     stage.wait("pause")
     stage.press("ctrl+alt+F3")  # the X server takes it for changing to a console
-    stage.wait("said", "No keys were heard.")
+    stage.wait("said", "No key received.")
     stage.press("ctrl+alt+k")
     stage.wait("setting", "hotkeys.describe_screen=Ctrl+Alt+K")
     stage.wait("resume")
     stage.press("alt+n")
     focus(accessible, "Nothing")
     stage.press("Down")
-    stage.wait("said", "Words only: ")
+    stage.wait("said", "Only words: ")
     assert not [text for text in stage.texts("setting") if "consent" in text]
     stage.press("alt+n")
     stage.wait("setting", "privacy.consent=concepts")
-    stage.wait("said", "Words may leave this machine; pictures may not. Step 4 of 5: The service that describes")
+    stage.wait("said", "Words may leave this computer; pictures may not. Step 4 of 5: Description service")
     stage.press("alt+b")
-    focus(accessible, "Words only")
+    focus(accessible, "Only words")
     stage.mark()
     stage.press("alt+n")
     stage.wait("said", "Step 4 of 5")
@@ -464,7 +464,7 @@ def through_by_keys(stage: Stage, accessible: Accessibility) -> None:
 def test_a_screen_reader_reads_what_has_the_keyboard_in_each_step() -> None:
     with screen_reader_desktop(1280, 800) as screen, staged(screen, "first-run") as stage:
         screen.speech.wait_spoken("Welcome to Seesay dialog")
-        screen.speech.wait_spoken("Screen reader, else own voice.*radio button")
+        screen.speech.wait_spoken("Screen reader, or own voice.*radio button")
         # the page says that itself: the reader is not to begin with all texts of the dialog
         assert not [text for text in screen.speech.texts() if "Who should speak" in text or "two voices" in text]
         screen.speech.mark()
@@ -474,7 +474,7 @@ def test_a_screen_reader_reads_what_has_the_keyboard_in_each_step() -> None:
         stage.press("alt+n")
         screen.speech.wait_spoken("Nothing.*radio button")
         stage.press("Down")
-        screen.speech.wait_spoken("Words only.*selected")
+        screen.speech.wait_spoken("Only words.*selected")
         screen.speech.wait_spoken("Text can be private")
 
 
@@ -484,7 +484,7 @@ def test_a_screen_reader_reads_what_has_the_keyboard_in_each_step() -> None:
 def to_service(dialog: FirstRun, controller: StageController) -> None:
     """Agree that words may leave, go on to the service, and choose another one than the usual."""
     to(dialog, 3)
-    choose(dialog, "Words only")
+    choose(dialog, "Only words")
     press(dialog, "Next")
     assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "api.openai.com")
     row = dialog.page.findChild(ChoiceRow)
@@ -499,7 +499,7 @@ def test_what_was_agreed_to_is_for_the_service_that_is_gone_on_with(
     assert consent(controller) == ""  # nothing goes there before
     press(dialog, "Next")
     assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "openrouter.ai")
-    assert controller.said[-1].startswith("What you allowed may be sent to openrouter.ai. Step 5 of 5")
+    assert controller.said[-1].startswith("Seesay may send what you allowed to openrouter.ai. Step 5 of 5")
 
 
 def test_who_skips_at_the_service_agrees_to_no_other_one(dialog: FirstRun, controller: StageController) -> None:
@@ -512,6 +512,6 @@ def test_who_skips_at_the_service_agrees_to_no_other_one(dialog: FirstRun, contr
 def test_going_back_from_the_service_shows_what_was_chosen(dialog: FirstRun, controller: StageController) -> None:
     to_service(dialog, controller)
     press(dialog, "Back")
-    assert "Selected is: Words only." in controller.said[-1]
+    assert "Selected: Only words." in controller.said[-1]
     press(dialog, "Next")
     assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "openrouter.ai")

@@ -78,7 +78,7 @@ def test_a_person_whose_languages_are_read_meets_no_such_question(
 ) -> None:
     monkeypatch.setenv("LANG", locale)
     dialog = begin(opened, controller)
-    assert "Step 1 of 4 or 5: How Seesay talks." in controller.said[0]
+    assert "Step 1 of 4 or 5: Speech output." in controller.said[0]
     wait_until(lambda: not dialog._looking.running)
     assert not [page for page in dialog.pages if isinstance(page, ReadingPage) and page.wanted]
 
@@ -89,7 +89,7 @@ def test_who_has_the_data_meets_no_such_question(
     monkeypatch.setenv("LANG", "th_TH.UTF-8")
     monkeypatch.setenv("TESSDATA_PREFIX", str(THAI.parent))
     begin(opened, controller)
-    assert "Step 1 of 4 or 5: How Seesay talks." in controller.said[0]
+    assert "Step 1 of 4 or 5: Speech output." in controller.said[0]
 
 
 def test_what_reads_the_person_s_language_is_offered_and_fetched_by_its_button_only(
@@ -98,10 +98,10 @@ def test_what_reads_the_person_s_language_is_offered_and_fetched_by_its_button_o
     monkeypatch.setenv("LANG", "th_TH.UTF-8")
     shutil.copy(THAI, server.root)
     dialog = begin(opened, controller)
-    assert "Step 1 of 5 or 6: How Seesay talks." in controller.said[0]
+    assert "Step 1 of 5 or 6: Speech output." in controller.said[0]
     told = to_languages(dialog, controller)
-    question = "Step 4 of 5: Your languages. Text in Thai cannot be read here yet."
-    assert f"{question} Tab leads to the button that fetches it." in told
+    question = "Step 4 of 5: Your languages. Text in Thai cannot be recognized here yet."
+    assert f"{question} Press Tab for the download button." in told
     wait_until(lambda: "Fetch: Thai" in buttons(dialog))
     assert [panel(dialog).chooser.itemText(0)] == ["Thai, not fetched"]
     assert panel(dialog).chooser.count() == 1
@@ -112,11 +112,11 @@ def test_what_reads_the_person_s_language_is_offered_and_fetched_by_its_button_o
     assert server.asked == []
     wait_until(lambda: "Fetch: Thai" in buttons(dialog))
     press(dialog, "Fetch: Thai")
-    wait_until(lambda: "What reads Thai is here." in controller.said)
+    wait_until(lambda: "Text recognition for Thai is installed." in controller.said)
     wait_until(lambda: "Fetch: Thai" not in buttons(dialog))
     assert "Remove: Thai" not in buttons(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert controller.said[-1] == "Skipped. All of this can be changed in the settings."
+    assert controller.said[-1] == "Skipped. You can change all of this in the settings."
 
 
 def test_letters_with_marks_are_read_but_not_well(
@@ -124,7 +124,7 @@ def test_letters_with_marks_are_read_but_not_well(
 ) -> None:
     monkeypatch.setenv("LANG", "vi_VN.UTF-8")
     told = to_languages(begin(opened, controller), controller)
-    assert "Text in Vietnamese is not read well here yet." in told
+    assert "Text in Vietnamese is not recognized well here yet." in told
 
 
 @pytest.mark.parametrize("program", [True, False])
@@ -142,9 +142,9 @@ def test_it_is_as_short_as_the_others_however_many_languages_there_are(
     controller.change_setting("privacy", "consent", "image")
     dialog = begin(opened, controller)
     told = to_languages(dialog, controller)
-    assert "What you allowed may be sent to" in told  # the longest sentence of the page before
+    assert "Seesay may send what you allowed to" in told  # the longest sentence of the page before
     assert "text in Bengali, Georgian, Hindi cannot be read" in told.replace("Text", "text")
-    assert ("Without the program Tesseract" in told) is not program
+    assert ("Without Tesseract" in told) is not program
     assert count_words(told) <= 40
     assert "Bengali, Georgian, Hindi, Tamil, Telugu" in dialog.page._intro.text()
     chooser = panel(dialog).chooser
@@ -158,7 +158,7 @@ def test_a_language_that_nothing_reads_without_a_program_says_so(
     monkeypatch.setenv("LANG", "ka_GE.UTF-8")
     monkeypatch.setenv("PATH", str(tmp_path))
     told = to_languages(begin(opened, controller), controller)
-    assert "Without the program Tesseract, text in Georgian cannot be read." in told
+    assert "Without Tesseract, text in Georgian cannot be recognized." in told
 
 
 @pytest.mark.usefixtures("german", "twice")
@@ -170,7 +170,7 @@ def test_in_german_it_is_as_short_and_fits_320_pixels_at_twice_the_text(
     controller.change_setting("privacy", "consent", "image")
     dialog = begin(opened, controller)
     told = to_languages(dialog, controller)
-    assert "Text auf Bengalisch, Georgisch, Hindi ist hier noch nicht lesbar." in told
+    assert "Text auf Bengalisch, Georgisch, Hindi kann hier noch nicht erkannt werden." in told
     assert count_words(told) <= 40
     dialog.close()
     wait_until(lambda: not panel(dialog)._looking.running)
@@ -189,11 +189,11 @@ def test_a_desktop_that_is_slow_to_tell_its_keyboards_keeps_no_window_waiting(
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     began = time.monotonic()
     dialog = begin(opened, controller)
-    assert "Step 1 of 4 or 5: How Seesay talks." in controller.said[0]
+    assert "Step 1 of 4 or 5: Speech output." in controller.said[0]
     assert time.monotonic() - began < 1.4
     wait_until(lambda: dialog._reading.wanted)
-    assert dialog._title.text() == "Step 1 of 5 or 6: How Seesay talks"
-    assert "Text in Thai cannot be read here yet." in to_languages(dialog, controller)
+    assert dialog._title.text() == "Step 1 of 5 or 6: Speech output"
+    assert "Text in Thai cannot be recognized here yet." in to_languages(dialog, controller)
 
 
 @needs_desktop
@@ -204,15 +204,19 @@ def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_
         extra = {"TESSDATA_PREFIX": str(tmp_path / "system"), "HF_HUB_OFFLINE": "1"}
         with staged(screen, "first-run", extra=extra) as stage:
             stage.wait("said", "Step 1 of 4 or 5")  # the keyboard is asked about meanwhile
-            for title in ("The key to press", "What may leave this machine", "Text in Thai cannot be read here yet."):
+            for title in (
+                "The key to press",
+                "What may leave this computer",
+                "Text in Thai cannot be recognized here yet.",
+            ):
                 stage.press("alt+n")
                 stage.wait("said", title)
             focus(accessible, "Thai, not fetched")
             stage.press("Tab", "Tab")
             focus(accessible, "Fetch: Thai")
             stage.press("space")
-            stage.wait("said", "Fetching what reads Thai.")
-            stage.wait("said", "read-thai could not be fetched")
+            stage.wait("said", "Downloading text recognition for Thai.")
+            stage.wait("said", "read-thai could not be downloaded")
             focus(accessible, "Fetch: Thai")
             stage.press("alt+n")
             stage.wait("said", "Step 5 of 5: A better model")

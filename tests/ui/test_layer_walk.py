@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from rigs.wording import NO_NEXT_CELL, NO_TABLE, NOT_IN_TABLE
 from seesay.app.screen.browsing import BrowsedPage, page_of_screen
 from seesay.app.screen.click_targets import Target
 from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
@@ -65,7 +66,7 @@ def test_arrows_go_through_lines_and_words(stage: Stage) -> None:
         "Delete all, button",
         "plain words",
         "words",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "plain",
         "Delete all, button",
     ]
@@ -84,13 +85,13 @@ def test_control_goes_by_words_and_to_both_ends(stage: Stage) -> None:
 
 def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
     assert stage.keys("Up", "Up", "B", "B", "B", "Shift+B", "End", "Down", "Home") == [
-        "There is no further one.",
+        NO_NEXT_CELL,
         "Refresh now, button",
         "Delete all, button",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "Refresh now, button",
         "plain words",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "Your letters, heading",
     ]
 
@@ -98,7 +99,7 @@ def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
 def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
     assert stage.keys("Down", "Down", "T", "Down") == [
         "Refresh now, button",
-        "No table on this page.",
+        NO_TABLE,
         "Delete all, button",
     ]
 
@@ -106,12 +107,12 @@ def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
 def test_control_alt_and_arrows_go_through_a_table(stage: Stage) -> None:
     keys = ("Ctrl+Alt+Down", "T", "Ctrl+Alt+Down", "Ctrl+Alt+Right", "Alt+Down", "Alt+Shift+Down", "Alt+Home")
     assert stage.keys("Down", *keys, walk=walk_in_table()) == [
-        "Not in a table.",
+        NOT_IN_TABLE,
         "A table of 3 rows and 2 columns. Train, column header",
         "Oxford",
         "Platform: 3",
         "Bath: blank",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "Train, column header",
     ]
     stage.go_on("Ctrl+Alt+Right", "Return")
@@ -148,7 +149,7 @@ def test_a_word_alone_is_pressed_where_nothing_else_is_known(stage: Stage) -> No
 
 def test_what_deletes_has_to_be_confirmed(stage: Stage) -> None:
     assert stage.keys("Down", "B", "B", "Return")[-1] == (
-        "“Delete all” may delete, send, pay or close something. The command key and then Enter presses it."
+        "“Delete all” may delete, send, pay or close something. Press the command key, then Enter, to click it."
     )
     assert stage.acts.pressed == []
     stage.go_on("Return")
@@ -165,7 +166,7 @@ def test_what_was_asked_about_is_not_done_after_another_key(stage: Stage) -> Non
 
 
 def test_a_drag_to_what_deletes_is_confirmed_by_enter(stage: Stage) -> None:
-    assert stage.keys("Down", "B", "D", "B", "D")[-1].endswith("The command key and then Enter drops it.")
+    assert stage.keys("Down", "B", "D", "B", "D")[-1].endswith("Press the command key, then Enter, to drop it.")
     stage.go_on("Return")
     ((words, press),) = stage.acts.pressed
     assert words == "Refresh now"

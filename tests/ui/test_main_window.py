@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rigs.wording import HISTORY_EMPTY, NOTHING_DESCRIBED
 from seesay.app.events import (
     Answered,
     Began,
@@ -127,7 +128,7 @@ def test_what_was_described_stays_until_there_is_something_new(
     controller.tell(StageBegun("ocr"))
     assert text(window) == "The first."
     assert "the window" in window.status.accessibleName()
-    assert "reading its text" in window.status.accessibleName()
+    assert "recognizing text" in window.status.accessibleName()
     controller.tell(SentenceKnown("A form."))
     assert text(window) == "A form."
     controller.tell(SentenceKnown("It has two fields."))
@@ -217,10 +218,10 @@ def test_what_is_found_is_read_from_its_beginning(window: MainWindow, controller
 def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description("The first."))
     controller.tell(Began("the screen"))
-    controller.tell(Failed(Message("The screen could not be read: no.", "Try again.")))
+    controller.tell(Failed(Message("The screen could not be captured: no.", "Try again.")))
     controller.tell(Ended())
-    assert text(window) == "The screen could not be read: no. Try again."
-    assert window.status.accessibleName() == "The screen could not be read: no. Try again."
+    assert text(window) == "The screen could not be captured: no. Try again."
+    assert window.status.accessibleName() == "The screen could not be captured: no. Try again."
     assert topics(window) == []
     press(window, "Alt+Up")
     assert text(window) == "The first."
@@ -261,11 +262,11 @@ def test_several_pictures_are_counted(window: MainWindow, controller: RecordingC
 
 def test_every_support_is_told_in_words(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description())
-    assert topics(window)[0] == "How much is certain: 1 of 4 statements"
-    assert rows(window, "How much is certain") == [
+    assert topics(window)[0] == "Certainty: 1 of 4 statements certain"
+    assert rows(window, "Certainty") == [
         "Seen in the text of the picture: A dialog seems to be open: “New member”.",
         "Possible, not certain: A cat sits beside it.",
-        "Nothing here supports it: A dog sleeps.",
+        "Not supported: A dog sleeps.",
         "Not checked: It was made on a Monday.",
     ]
 
@@ -274,13 +275,13 @@ def test_all_the_particulars_are_there(window: MainWindow, controller: Recording
     controller.describe(description())
     told = topics(window)
     assert any("OpenAI cannot be reached" in topic for topic in told)
-    assert "What left this computer: words for what it may show; the text in the picture" in told
-    assert "Cost: This cost 0.4 cents; 12 cents this month of 2 dollars. 1,200 tokens were sent, 80 received." in told
-    assert rows(window, "Captions it was made from") == ["A dialog with two buttons.", "A form."]
-    assert rows(window, "Guesses") == ["a cat, 61 percent"]
-    assert rows(window, "Lines of text") == ["New member", "Reqister (perhaps misread)"]
-    assert "Put into words by gpt-4.1-mini" in rows(window, "Models")
-    assert rows(window, "Time") == ["0.00 seconds taking the picture", "0.80 seconds reading its text"]
+    assert "What left this computer: what it may show, in words; the text in the picture" in told
+    assert "Cost: 0.4 cents for this; 12 cents this month of 2 dollars. 1,200 tokens sent, 80 received." in told
+    assert rows(window, "Captions used") == ["A dialog with two buttons.", "A form."]
+    assert rows(window, "Possible content") == ["a cat, 61 percent"]
+    assert rows(window, "Text in the picture") == ["New member", "Reqister (perhaps misrecognized)"]
+    assert "Description: gpt-4.1-mini" in rows(window, "Models")
+    assert rows(window, "Time") == ["0.00 seconds taking a screenshot", "0.80 seconds recognizing text"]
 
 
 def test_what_was_made_here_says_that_nothing_left(window: MainWindow, controller: RecordingController) -> None:
@@ -288,7 +289,7 @@ def test_what_was_made_here_says_that_nothing_left(window: MainWindow, controlle
     controller.describe(replace(made, left_machine=(), usage=type(made.usage)(), warnings=(), candidates=(), lines=()))
     assert "What left this computer: nothing" in topics(window)
     assert "Cost: nothing" in topics(window)
-    assert "Lines of text in the picture: none" in topics(window)
+    assert "Text in the picture: none" in topics(window)
     assert not any(topic.startswith(("Warning", "Captions")) for topic in topics(window))
 
 
@@ -298,16 +299,16 @@ def test_right_goes_to_the_particulars_and_left_back(window: MainWindow, control
     details.topics.setFocus()
     press(window, "Right")
     assert details.rows.hasFocus()
-    assert details.rows.accessibleName() == "How much is certain"
+    assert details.rows.accessibleName() == "Certainty"
     press(window, "Left")
     assert details.topics.hasFocus()
 
 
 def test_the_topic_at_hand_stays_for_the_next_description(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description())
-    rows(window, "Lines of text")
+    rows(window, "Text in the picture")
     controller.describe(replace(description(), candidates=(), warnings=()))
-    assert window.page.details.topics.current_text == "Lines of text in the picture: 2"
+    assert window.page.details.topics.current_text == "Text in the picture: 2"
 
 
 def test_the_keyboard_is_not_lost_when_particulars_go(window: MainWindow, controller: RecordingController) -> None:
@@ -332,14 +333,14 @@ def test_arrows_go_back_and_forth_and_tell_where(window: MainWindow, controller:
     press(window, "Up")
     press(window, "Up")
     assert text(window) == "Number 1."
-    assert controller.said[-1].startswith("This is the oldest. 1 of 3, ")
+    assert controller.said[-1].startswith("Oldest description. 1 of 3, ")
     press(window, "Down")
     assert text(window) == "Number 2."
     window.page.result.setFocus()
     press(window, "Alt+Down")
     assert text(window) == "Number 3."
     press(window, "Alt+Down")
-    assert controller.said[-1].startswith("This is the latest. 3 of 3, ")
+    assert controller.said[-1].startswith("Latest description. 3 of 3, ")
     press(window, "Alt+Up")
     press(window, "Alt+Up")
     press(window, "Alt+End")
@@ -369,7 +370,7 @@ def test_arrows_in_a_question_that_is_being_typed_leave_the_description(
 
 def test_with_nothing_to_go_back_to_that_is_said(window: MainWindow, controller: RecordingController) -> None:
     press(window, "Alt+Up")
-    assert controller.said == ["Nothing has been described yet."]
+    assert controller.said == [NOTHING_DESCRIBED]
 
 
 def test_repeat_says_what_is_shown(window: MainWindow, controller: RecordingController) -> None:
@@ -393,12 +394,12 @@ def test_clearing_asks_first(
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert len(controller.history.entries) == 1
     question = clearing_question(window)
-    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    next(button for button in question.buttons() if "Delete" in button.text()).click()
     assert len(controller.history.entries) == 0
     assert list(tmp_path.iterdir()) == []
     assert text(window) == ""
     assert topics(window) == []
-    assert controller.said[-1] == "The history is empty."
+    assert controller.said[-1] == HISTORY_EMPTY
 
 
 def test_a_history_that_cannot_be_removed_is_told(
@@ -411,7 +412,7 @@ def test_a_history_that_cannot_be_removed_is_told(
     controller.describe(description())
     controller.history.file = Stuck(Path("unused"))
     question = clearing_question(window)
-    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    next(button for button in question.buttons() if "Delete" in button.text()).click()
     assert "history.jsonl could not be written" in controller.said[-1]
     assert text(window) == ""
 
@@ -420,14 +421,14 @@ def test_what_earlier_sessions_kept_can_be_cleared(
     window: MainWindow, controller: RecordingController, tmp_path: Path, app: QApplication
 ) -> None:
     clear(window)
-    assert controller.said[-1] == "There is nothing to clear."
+    assert controller.said[-1] == "Nothing to clear."
     SessionHistory(file=HistoryFile(tmp_path)).add(description())
     controller.history.file, controller.history.keep = HistoryFile(tmp_path), False
     question = clearing_question(window)
     assert "kept on this computer" in question.text()
-    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    next(button for button in question.buttons() if "Delete" in button.text()).click()
     assert list(tmp_path.iterdir()) == []
-    assert controller.said[-1] == "The history is empty."
+    assert controller.said[-1] == HISTORY_EMPTY
 
 
 def test_arrows_reach_what_earlier_sessions_kept(
@@ -479,14 +480,14 @@ def test_a_question_that_failed_can_be_asked_again(window: MainWindow, controlle
 
 def test_what_cannot_be_asked_is_told(window: MainWindow, controller: RecordingController) -> None:
     window.ask("Why?")
-    assert controller.said[-1].startswith("Nothing has been described yet")
+    assert controller.said[-1].startswith("Nothing described yet")
     controller.describe(description("One."))
     controller.describe(description("Two."))
     window.ask("")
     assert controller.said[-1] == "Type a question first."
     press(window, "Alt+Up")
     window.ask("Why?")
-    assert controller.said[-1].startswith("Only the latest picture can be asked about.")
+    assert controller.said[-1].startswith("You can only ask about the latest picture.")
     assert controller.asked == []
 
 
@@ -507,7 +508,7 @@ def test_copy_takes_the_selection_or_else_the_description(window: MainWindow, co
     assert clipboard.text() == "A"
     window.page.details.topics.setFocus()
     press(window, "Ctrl+C")
-    assert clipboard.text() == "How much is certain: 1 of 4 statements"
+    assert clipboard.text() == "Certainty: 1 of 4 statements certain"
     window.page.question.field.setFocus()
     window.page.question.field.setText("why")
     window.page.question.field.selectAll()
@@ -520,13 +521,13 @@ def test_copy_with_details_takes_everything(window: MainWindow, controller: Reco
     press(window, "Ctrl+Shift+C")
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(CAPTION)
-    assert "Nothing here supports it: A dog sleeps." in copied
-    assert "What left this computer: words" in copied
+    assert "Not supported: A dog sleeps." in copied
+    assert "What left this computer: what it may show" in copied
 
 
 def test_nothing_to_copy_is_told(window: MainWindow, controller: RecordingController) -> None:
     press(window, "Ctrl+C")
-    assert controller.said == ["There is nothing to copy yet."]
+    assert controller.said == ["Nothing to copy yet."]
 
 
 # Pasting and dropping
@@ -612,10 +613,10 @@ def test_files_pasted_into_the_question_are_described(window: MainWindow, contro
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (urls("https://example.org/cat.png"), "fetches nothing"),
-        (urls("http://example.org/cat.png", "ftp://example.org/x"), "fetches nothing"),
-        (urls("file://server/share/cat.png"), "fetches nothing"),
-        (words("https://example.org/cat.png"), "fetches nothing"),
+        (urls("https://example.org/cat.png"), "downloads nothing"),
+        (urls("http://example.org/cat.png", "ftp://example.org/x"), "downloads nothing"),
+        (urls("file://server/share/cat.png"), "downloads nothing"),
+        (words("https://example.org/cat.png"), "downloads nothing"),
         (words("//server/share/cat.png"), "text"),
         (words("A cat sat on the mat."), "text"),
         (words("cat.png"), "text"),
@@ -703,7 +704,7 @@ def test_on_windows_no_file_elsewhere_is_opened_that_nobody_chose(
     monkeypatch.setattr(sys, "platform", "win32")
     for content in (words(name), urls(name)) if name.startswith("file:") else (words(name),):
         paste(window, content)
-        assert "fetches nothing from" in controller.said[-1]
+        assert "s nothing from" in controller.said[-1]
         window._intake.describe_dropped(content)
         assert "choose the file with Open pictures" in controller.said[-1] or "@SSL" in name
     paste(window, urls(QUrl.fromLocalFile("C:/Users/console.png").toString(), "file://server/share/cat.png"))
@@ -829,7 +830,7 @@ def test_closing_hides_or_quits(window: MainWindow, controller: RecordingControl
         press(window, "Ctrl+W")
         assert not window.isVisible()
         assert quits == []
-        assert controller.said == ["Seesay goes on working in the background."]
+        assert controller.said == ["Seesay keeps running in the background."]
         window.show()
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
@@ -837,7 +838,7 @@ def test_closing_hides_or_quits(window: MainWindow, controller: RecordingControl
     assert quits == [True]
     window.quit_on_close = True
     press(window, "Ctrl+W")
-    assert controller.said[-1].startswith("Seesay ends")
+    assert controller.said[-1].startswith("Seesay quits")
     for _ in range(100):
         if len(quits) == 2:
             break
@@ -874,7 +875,7 @@ def test_help_tells_the_keys_in_force(app: QApplication) -> None:
     box = next(box for box in window.findChildren(QPlainTextEdit) if box.accessibleName() == "Keys and help")
     said = box.toPlainText()
     assert "Ctrl+Alt+Q: describe the screen" in said
-    assert "Ctrl+Alt+W, and then a letter:\nD: describe the screen\n" in said
+    assert "Ctrl+Alt+W, then a letter:\nD: describe the screen\n" in said
     assert "seesay trigger describe-screen" in said
     dialog = box.window()
     assert box.hasFocus() or dialog.focusWidget() is box
@@ -1029,7 +1030,7 @@ def all_drawn(view: WrappingList) -> bool:
 
 def test_only_the_list_with_the_keyboard_has_a_row_lit_up(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description())
-    rows(window, "How much is certain")
+    rows(window, "Certainty")
     details = window.page.details
     lit = window.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
 

@@ -41,7 +41,7 @@ TAB_ORDER = [
     "Repeat",
     "Copy",
     "Details",
-    "How much is certain",
+    "Certainty",
 ]
 """What has the keyboard after each press of Tab."""
 
@@ -197,7 +197,7 @@ def test_quit_ends_the_program(arguments: tuple[str, ...]) -> None:
 def test_the_title_bar_hides_the_window_where_there_is_a_tray() -> None:
     with running("--tray") as program:
         close_by_keys(program)
-        program.wait_printed("say Seesay goes on working in the background.")
+        program.wait_printed("say Seesay keeps running in the background.")
         wait_for(lambda: "Seesay" not in program.screen.windows().values(), "a desktop without the window")
         assert program.process.poll() is None
 
@@ -284,16 +284,16 @@ def test_a_screen_reader_reads_each_row_once_and_says_what_it_is() -> None:
             texts = [utterance.text for utterance in speech.wait_quiet()]
             said.append([text.rstrip(".") for text in texts if text not in ("left shift", "tab")])
         seen = "Seen in the text of the picture: A dialog seems to be open: “New member”"
-        assert said[0][0].startswith("How much is certain List with ")
+        assert said[0][0].startswith("Certainty List with ")
         assert said[0][1:] == [seen]
         assert said[1][0].startswith("Details List with ")
-        assert said[1][1:] == ["How much is certain: 1 of 4 statements"]
+        assert said[1][1:] == ["Certainty: 1 of 4 statements certain"]
         assert len(said[2]) == 1
         assert said[2][0].startswith("Warning: OpenAI cannot be reached")
-        assert said[3] == ["How much is certain: 1 of 4 statements"]
+        assert said[3] == ["Certainty: 1 of 4 statements certain"]
         assert said[4][1:] == [seen]
         assert said[5] == ["Possible, not certain: A cat sits beside it"]
-        assert said[6][1:] == ["How much is certain: 1 of 4 statements"]
+        assert said[6][1:] == ["Certainty: 1 of 4 statements certain"]
 
 
 def test_a_screen_reader_is_silent_about_sentences_that_come_while_the_description_is_focused() -> None:

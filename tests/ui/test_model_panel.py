@@ -79,9 +79,9 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
         stage.press("Tab", "Tab")
         focus(accessible, "Use: tiny")
         stage.press("space")
-        stage.wait("said", "Making quicker variants, which is done once.")
+        stage.wait("said", "Making faster variants. This is done only once.")
         stage.wait("setting", "vision.model=tiny")
-        stage.wait("said", "tiny is used from now on.")
+        stage.wait("said", "tiny is now in use.")
         tried = {file.name.rsplit("-", 1)[0] for file in (stage.desktop.home / "seesay/cache/trials").iterdir()}
         assert tried == {"tiny-image", "tiny-text"}
         focus(accessible, "tiny, in use")
@@ -120,20 +120,20 @@ def test_a_failure_is_told(tmp_path: Path, hub: Hub) -> None:
         stage.press("Tab", "Tab")
         focus(accessible, "Fetch: tiny")
         stage.press("space")
-        stage.wait("said", "tiny could not be fetched.")
+        stage.wait("said", "tiny could not be downloaded.")
         focus(accessible, "Fetch: tiny")
 
 
 def test_a_licence_that_is_not_free_is_asked_about_first(tmp_path: Path, hub: Hub) -> None:
     with panel(tmp_path, hub, free=False, licence_note="For research only.") as (stage, accessible):
         stage.press("Tab")
-        focus(accessible, "A model for tests. Size not known. Licence: CC0-1.0, which is not a free one.")
+        focus(accessible, "A model for tests. Size not known. Licence: CC0-1.0, not a free licence.")
         stage.press("Tab", "space")
-        focus(accessible, "Do not fetch")
+        focus(accessible, "Do not download")
         stage.press("Escape")
         focus(accessible, "Fetch: tiny")
         assert hub.requests == []
         stage.press("space")
-        focus(accessible, "Do not fetch")
+        focus(accessible, "Do not download")
         stage.press("alt+a")
         stage.wait("said", "tiny is fetched.")

@@ -115,7 +115,7 @@ def test_what_a_description_finds_damaged_is_fetched_once_more_and_told(
     damage(folders)
     described(controller, CORRUPT)
     wait_until(lambda: FETCHED in controller.said)
-    assert "tiny is damaged, since image.onnx was changed since it was installed" in controller.said[0]
+    assert "tiny is damaged: image.onnx was changed since it was installed" in controller.said[0]
     assert hub.fetched == ["tiny/image.onnx"]
     assert controller.renewals == 1  # so that the next description uses it
     damage(folders)
@@ -139,14 +139,14 @@ def test_what_cannot_be_fetched_is_told_and_tried_only_once(
     damage(folders)
     hub.reachable = False
     described(controller, CORRUPT)
-    wait_until(lambda: any("could not be fetched" in said for said in controller.said))
+    wait_until(lambda: any("could not be downloaded" in said for said in controller.said))
     described(controller, CORRUPT)
     assert not work_of(controller).running
     assert controller.renewals == 0
 
 
 @pytest.mark.parametrize(
-    "problem", [ModelMissingError("tiny", "it is not there"), ModelCorruptError("PP-OCR", "x"), None], ids=str
+    "problem", [ModelMissingError("tiny", "it is missing"), ModelCorruptError("PP-OCR", "x"), None], ids=str
 )
 def test_nothing_else_is_fetched(
     controller: StageController, folders: UserFolders, hub: type[LocalHub], problem: SeesayError | None
@@ -174,4 +174,4 @@ def test_a_damaged_model_that_is_chosen_is_fetched_once_more_and_used(
     wait_until(lambda: controller.settings.vision.model == "tiny")
     assert hub.fetched == ["tiny/image.onnx"]
     assert any(said.startswith("tiny is damaged") for said in controller.said)
-    assert controller.said[-1] == "tiny is used from now on."
+    assert controller.said[-1] == "tiny is now in use."

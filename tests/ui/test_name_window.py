@@ -29,7 +29,7 @@ def named(window: NameWindow, *typed: str) -> list[str]:
 
 def test_enter_takes_the_guess_and_typing_replaces_it(app: QApplication) -> None:
     window = NameWindow(ICON, (), "sound off")
-    told = "It looks like “sound off”. Enter takes that, if you know no better."
+    told = "Suggestion: “sound off”. Press Enter to accept it."
     assert told in [label.text() for label in window.findChildren(QLabel)]
     assert window.name.accessibleDescription() == told, "or who only hears the field would take it for a label"
     assert named(window) == ["sound off"]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from rigs.wording import NO_NEXT_CELL, NO_TABLE, NOT_IN_TABLE
 from seesay.app.screen.browsing import BrowsedPage, browse_picture, page_of_screen
 from seesay.app.screen.click_targets import Target
 from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
@@ -70,14 +71,14 @@ def test_letters_lead_to_kinds_and_say_where(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B)
     assert stage.line == 2
     stage.press(Qt.Key.Key_B)
-    assert (stage.line, stage.said[-1]) == (2, "No further button.")
+    assert (stage.line, stage.said[-1]) == (2, "No next button.")
     stage.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert stage.line == 0
 
 
 def test_a_letter_for_what_the_page_has_none_of_says_so(stage: Stage) -> None:
     stage.press(Qt.Key.Key_T, Qt.Key.Key_L)
-    assert (stage.line, stage.said) == (0, ["No table on this page.", "No link on this page."])
+    assert (stage.line, stage.said) == (0, [NO_TABLE, "No link on this page."])
 
 
 def test_enter_presses_what_stands_at_the_caret_and_closes(stage: Stage) -> None:
@@ -119,21 +120,21 @@ def answer(text: str) -> str:
     return asked
 
 
-@pytest.mark.parametrize(("button", "count"), [("Do &not press", 0), ("&Press", 1)])
+@pytest.mark.parametrize(("button", "count"), [("Do &not click", 0), ("Cl&ick", 1)])
 def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
-    assert answer(button) == "“Delete all” may delete, send, pay or close something. Press it?"
+    assert answer(button) == "“Delete all” may delete, send, pay or close something. Click it?"
     assert len(stage.pressed) == count
     assert stage.window.isVisible() == (count == 0)
 
 
 def test_enter_that_is_pressed_twice_asks_once(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    answer("Do &not press")
+    answer("Do &not click")
     QTest.qWait(500)
     assert QApplication.activeModalWidget() is None
     stage.press(Qt.Key.Key_Return)
-    answer("Do &not press")
+    answer("Do &not click")
 
 
 def test_a_question_that_is_hidden_for_a_picture_of_the_screen_is_still_asked(stage: Stage) -> None:
@@ -145,7 +146,7 @@ def test_a_question_that_is_hidden_for_a_picture_of_the_screen_is_still_asked(st
     for widget in (stage.window, question):
         widget.show()
     assert (stage.pressed, question.isVisible()) == ([], True)
-    answer("&Press")
+    answer("Cl&ick")
     assert [target.words for target, _ in stage.pressed] == ["Delete all"]
 
 
@@ -157,7 +158,7 @@ def test_m_moves_the_pointer_and_presses_nothing_so_nothing_is_asked(stage: Stag
 
 def test_d_takes_and_d_drops(stage: Stage) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_D)
-    assert stage.said[-1] == "“Refresh now” is taken. Go to where it is to be dropped, and press D again."
+    assert stage.said[-1] == "Dragging “Refresh now”. Go to the target and press D again to drop it."
     assert stage.pressed == []
     stage.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_D)
     ((target, press),) = stage.pressed
@@ -180,7 +181,7 @@ def test_f2_has_what_the_program_tells_of_labelled(stage: Stage) -> None:
     stage.window.label_wanted.connect(lambda walk, element: wanted.append(element))
     stage.press(Qt.Key.Key_End, modifier=Qt.KeyboardModifier.ControlModifier)
     stage.press(Qt.Key.Key_F2)
-    assert stage.said[-1] == "The program tells nothing of what is here, so it can get no label."
+    assert stage.said[-1] == "The program reports no control here, so it cannot be labelled."
     assert stage.window.isVisible()
     stage.press(Qt.Key.Key_B, modifier=Qt.KeyboardModifier.ShiftModifier)
     stage.press(Qt.Key.Key_F2)
@@ -222,11 +223,11 @@ def test_a_search_that_begins_anew_says_so(stage: Stage) -> None:
     stage.press(Qt.Key.Key_F3)
     assert stage.said[-1] == "plain words"
     stage.press(Qt.Key.Key_F3)
-    assert stage.said[-1] == "From the top. plain words"
+    assert stage.said[-1] == "Continuing from the top. plain words"
     stage.press(Qt.Key.Key_F3, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert stage.said[-1] == "From the bottom. plain words"
+    assert stage.said[-1] == "Continuing from the bottom. plain words"
     stage.window.view.go_on_finding(1, say=False)  # the line is read as the keyboard comes to it
-    assert stage.said[-1] == "From the top."
+    assert stage.said[-1] == "Continuing from the top."
 
 
 def test_the_text_cannot_be_changed_and_escape_closes(stage: Stage) -> None:
@@ -259,8 +260,8 @@ def cell(role: Role, name: str, column: int, row: int) -> Element:
 @pytest.mark.parametrize(
     ("source", "title"),
     [
-        (Source("file", "cat.png"), "Walk in cat.png"),
-        (Source("page", "a.pdf", page=2, pages=2), "Walk in a.pdf, page 2"),
+        (Source("file", "cat.png"), "Browse cat.png"),
+        (Source("page", "a.pdf", page=2, pages=2), "Browse a.pdf, page 2"),
     ],
 )
 def test_what_is_walked_in_is_named(app: QApplication, source: Source, title: str) -> None:
@@ -304,12 +305,12 @@ def test_alt_and_arrows_go_through_a_table_with_the_header_that_changed(
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
         stage.press(key, modifier=modifier)
     assert stage.said == [
-        "Not in a table.",
+        NOT_IN_TABLE,
         "A table of 3 rows and 2 columns. Train, column header",
         "Oxford",
         "Platform: 3",
         "Bath: blank",
-        "There is no further one.",
+        NO_NEXT_CELL,
     ]
     assert stage.window.view.textCursor().block().text() == "blank, cell"
     assert stage.window.view.target.box == Region(100, 100, 90, 40)
@@ -322,7 +323,7 @@ def test_alt_and_arrows_go_through_a_table_with_the_header_that_changed(
 
 def test_f1_tells_the_keys(stage: Stage) -> None:
     stage.press(Qt.Key.Key_F1)
-    assert "from cell to cell of a table" in stage.said[-1]
+    assert "by cell in a table" in stage.said[-1]
     stage.press(Qt.Key.Key_Escape)
 
 

@@ -82,7 +82,7 @@ def test_a_document_is_listed_with_the_password_that_was_typed(tmp_path: Path) -
     )
     assert asked == [
         "letter.pdf is encrypted. Type its password, or press Escape.",
-        "That was not the password of letter.pdf. Type it again, or press Escape.",
+        "Wrong password for letter.pdf. Type it again, or press Escape.",
     ]
     frame = picture.load(Cancellation())
     assert isinstance(frame, Frame)

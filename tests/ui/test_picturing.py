@@ -102,7 +102,7 @@ def test_without_a_picture_there_is_no_place_for_one(window: MainWindow, control
     controller.describe(description())
     assert window.split.pane.isHidden()
     QTest.keyClick(window.page.result, Qt.Key.Key_F8)
-    assert controller.said == ["There is no picture to show. The one that was described last is kept."]
+    assert controller.said == ["No picture to show. Only the last described picture is kept."]
     assert not window.page.isHidden()
 
 
@@ -185,7 +185,7 @@ def test_asked_for_again_the_picture_goes_back_beside_the_texts(app: QApplicatio
     assert not window.page.isVisible()
     controller.tell(PictureWanted())
     assert window.page.isVisible()
-    assert controller.said[-1] == "The texts are shown again."
+    assert controller.said[-1] == "Texts shown again."
     controller.tell(PictureWanted())
     assert not window.page.isVisible()
     windows.close()
@@ -231,7 +231,7 @@ def test_what_is_told_of_the_next_picture_frames_nothing_in_this_one(window: Mai
     show(window, controller)
     controller.tell(Ended())
     wait_until(lambda: set(view.boxes) == {CANCEL, REGISTER}, "frames in the next picture")
-    controller.tell(SentenceKnown("It reads: nothing."))
+    controller.tell(SentenceKnown("Text: nothing."))
     assert not view.boxes
     controller.tell(Ended())
     assert set(view.boxes) == {CANCEL, REGISTER}, "there was no other picture"
@@ -262,7 +262,7 @@ def rows_of(window: MainWindow, topic: str) -> None:
 def test_a_row_of_the_details_frames_its_place(window: MainWindow, controller: Told) -> None:
     show(window, controller)
     view, details = window.split.pane.view, window.page.details
-    rows_of(window, "Lines of text in the picture")
+    rows_of(window, "Text in the picture")
     assert not view.boxes, "nobody has chosen a row yet"
     details.topics.setFocus()
     QTest.keyClick(details.topics, Qt.Key.Key_Right)
@@ -272,7 +272,7 @@ def test_a_row_of_the_details_frames_its_place(window: MainWindow, controller: T
     controller.spoken = ("With the buttons “Cancel” and “Register”.",)
     QTest.qWait(600)
     assert view.boxes == (CANCEL,), "the person reads here"
-    rows_of(window, "How much is certain")
+    rows_of(window, "Certainty")
     details.rows.setFocus()
     assert view.boxes == (TITLE,), "of a statement it is what the statement quotes"
     rows_of(window, "Cost")
@@ -287,7 +287,7 @@ def test_a_click_on_a_place_selects_its_row(window: MainWindow, controller: Told
     middle = QPoint(int(place.x() + 340 * scale), int(place.y() + 310 * scale))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle)
     assert details.current[0] is not None
-    assert details.current[0].topic == "Lines of text in the picture"
+    assert details.current[0].topic == "Text in the picture"
     assert details.rows.currentItem().text() == "Register"
     assert view.boxes == (REGISTER,)
     assert controller.said[-1] == "Register"
@@ -366,7 +366,7 @@ def test_how_large_the_picture_is_made_is_said(window: MainWindow, controller: T
         "Picture at 125 percent.",
         "Picture at 156 percent.",
         "Picture at 125 percent.",
-        "The whole picture.",
+        "Whole picture.",
     ]
 
 
@@ -374,14 +374,14 @@ def test_an_arrow_key_that_cannot_move_it_says_why(window: MainWindow, controlle
     show(window, controller)
     view = window.split.pane.view
     QTest.keyClick(view, Qt.Key.Key_Left)
-    assert controller.said[-1] == "The whole picture is in sight."
+    assert controller.said[-1] == "The whole picture is visible."
     QTest.keyClick(view, Qt.Key.Key_Plus)
     controller.said.clear()
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert controller.said == []
     for _ in range(5):
         QTest.keyClick(view, Qt.Key.Key_Left)
-    assert controller.said[-1] == "The edge of the picture."
+    assert controller.said[-1] == "Edge of the picture."
 
 
 def test_at_its_first_size_nothing_of_the_window_has_to_be_scrolled(app: QApplication) -> None:

@@ -89,7 +89,7 @@ def panel(controller: StageController, app: QApplication) -> Iterator[ReadingPan
     window = ReadingPanel(controller)
     window.show()
     window.activateWindow()
-    wait_until(lambda: "fetched" in window.chooser.currentText())
+    wait_until(lambda: "downloaded" in window.chooser.currentText())
     yield window
     window.close()
 
@@ -107,11 +107,11 @@ def press(panel: QWidget, name: str) -> None:
 
 
 def test_what_is_read_here_is_told_and_the_person_s_own_language_stands_first(panel: ReadingPanel) -> None:
-    assert panel._here.text() == f"Read here: {OWN}."
+    assert panel._here.text() == f"Recognized here: {OWN}."
     assert panel.chooser.currentText() == "Thai, not fetched"
     assert panel._details.text() == "Languages: Thai. 1 megabyte. Licence: Apache-2.0."
     QTest.keyClick(panel.chooser, Qt.Key.Key_C)
-    assert panel.chooser.currentText() == "Cyrillic, read without it"
+    assert panel.chooser.currentText() == "Cyrillic, recognized without it"
     assert panel._details.text().startswith("Languages: Russian, Ukrainian, Bulgarian")
     assert list(buttons(panel)) == ["Fetch: Cyrillic"]
 
@@ -119,16 +119,16 @@ def test_what_is_read_here_is_told_and_the_person_s_own_language_stands_first(pa
 def test_data_is_fetched_and_removed_by_keys(panel: ReadingPanel, server: Server, controller: StageController) -> None:
     shutil.copy(THAI, server.root)
     press(panel, "Fetch: Thai")
-    wait_until(lambda: panel.chooser.currentText() == "Thai, fetched")
-    assert controller.said[0] == "Fetching what reads Thai."
-    assert controller.said[-1] == "What reads Thai is here."
-    assert panel._here.text() == f"Read here: {OWN}, Thai."
+    wait_until(lambda: panel.chooser.currentText() == "Thai, downloaded")
+    assert controller.said[0] == "Downloading text recognition for Thai."
+    assert controller.said[-1] == "Text recognition for Thai is installed."
+    assert panel._here.text() == f"Recognized here: {OWN}, Thai."
     assert controller.renewals == 1  # what could not be read is read from now on
     assert (folder() / THAI.name).read_bytes() == THAI.read_bytes()
     assert panel.chooser.hasFocus()  # the button that was pressed is gone
     press(panel, "Remove: Thai")
     wait_until(lambda: panel.chooser.currentText() == "Thai, not fetched")
-    assert controller.said[-1] == "What reads Thai is removed, which frees 1 megabyte."
+    assert controller.said[-1] == "Text recognition for Thai removed; 1 megabyte freed."
     assert list(folder().iterdir()) == []
 
 
@@ -143,7 +143,7 @@ def test_a_download_shows_how_far_it_is_and_can_be_stopped(
     wait_until(lambda: bar.value() > 20)
     assert bar.accessibleName() == "Progress of the download"
     press(panel, "Stop: Thai")
-    wait_until(lambda: controller.said[-1] == "Stopped. Nothing was kept.")
+    wait_until(lambda: controller.said[-1] == "Stopped. Nothing was saved.")
     wait_until(lambda: "Fetch: Thai" in buttons(panel))
     server.held.set()
     wait_until(lambda: list(folder().iterdir()) == [])  # what waited for the server ends, too
@@ -158,7 +158,7 @@ def test_a_failure_is_told_in_a_sentence(
     press(panel, "Fetch: Thai")
     wait_until(lambda: len(controller.said) > 1 and not panel._work.running)
     assert "read-thai" in controller.said[-1]
-    assert ("is not the file it should be" in controller.said[-1]) is damaged
+    assert ("is not the expected file" in controller.said[-1]) is damaged
     assert panel._status.text() == controller.said[-1]
     assert "Fetch: Thai" in buttons(panel)
     assert controller.renewals == 0
@@ -171,12 +171,12 @@ def test_without_a_program_for_the_data_that_is_told_before_and_after(
     shutil.copy(SLOVAK, server.root)
     panel = ReadingPanel(controller)
     panel.show()
-    wait_until(lambda: "fetched" in panel.chooser.currentText())
+    wait_until(lambda: "downloaded" in panel.chooser.currentText())
     panel.chooser.setCurrentText("Slovak, not fetched")
-    assert panel._here.text().endswith("Further scripts need the program Tesseract, which is not installed.")
+    assert panel._here.text().endswith("Other scripts need Tesseract, which is not installed.")
     press(panel, "Fetch: Slovak")
-    wait_until(lambda: panel.chooser.currentText() == "Slovak, fetched")
-    assert controller.said[-1].endswith("It needs the program Tesseract, which is not installed.")
+    wait_until(lambda: panel.chooser.currentText() == "Slovak, downloaded")
+    assert controller.said[-1].endswith("It needs Tesseract, which is not installed.")
     panel.close()
 
 

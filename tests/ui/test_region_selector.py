@@ -55,7 +55,7 @@ def test_shares_of_the_screen_are_told_and_pixels_where_they_are_asked_for(choic
     assert str(choice.words) == "upper left third"
     choice.set_windows([Region(0, 0, 300, 600)])
     choice.next_window(1)
-    assert str(choice.words) == "window 1 of 1: at the left, width a third, height all"
+    assert str(choice.words) == "window 1 of 1: on the left, width a third, height all"
     choice.move((1, 0), "fine")
     assert str(choice.words) == "left 1, top 0, 300 by 600", "a step of a pixel asks for pixels"
     full = RegionChoice((900, 600), pixels=True)
@@ -67,7 +67,7 @@ def test_shares_of_the_screen_are_told_and_pixels_where_they_are_asked_for(choic
 def test_shares_are_those_of_the_screen_it_is_on() -> None:
     choice = RegionChoice((2000, 600), [Region(0, 0, 1000, 600), Region(1000, 0, 1000, 600)])
     choice.span((1500, 0), (2000, 600))
-    assert choice.words.place == "at the right, width half, height all"
+    assert choice.words.place == "on the right, width half, height all"
 
 
 def test_it_is_sized_within_the_picture_and_never_vanishes(choice: RegionChoice) -> None:

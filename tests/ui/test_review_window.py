@@ -22,7 +22,7 @@ from seesay.files.decode import Limits
 from seesay.ui.review_window import ReviewOpener, ReviewWindow
 from ui.dialog_stage import StageController
 
-WAITS = "The alt text is still being written."
+WAITS = "Still writing the alt text."
 
 
 @pytest.fixture
@@ -96,14 +96,14 @@ def test_picture_suggestion_edit_next(stage: Stage) -> None:
     window = stage.window
     assert window.focusWidget() is window.text
     assert window.text.text() == "A red thing"
-    assert window.heading.text() == "1 of 3: 1.png. Look at it, since it is not certain."
+    assert window.heading.text() == "1 of 3: 1.png. Please review, because it is not certain."
     wait_until(stage.has_picture)
     assert window.picture.pixmap().toImage().pixelColor(5, 5).red() > 250
     stage.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.text, "A red square")
     stage.press(Qt.Key.Key_Return)
     assert stage.alts() == ["A red square", "", "A ghost", "A cat"]
-    assert window.heading.text().startswith("2 of 3: 2.png. Look at it, since there is no alt text")
+    assert window.heading.text().startswith("2 of 3: 2.png. Please review, because it has no alt text")
     assert stage.told == [window.heading.text()]
     assert window.focusWidget() is window.text
     wait_until(stage.has_picture)
@@ -113,13 +113,13 @@ def test_picture_suggestion_edit_next(stage: Stage) -> None:
 def test_nothing_is_kept_of_an_empty_field_and_what_is_left_stays(stage: Stage) -> None:
     stage.by_letter(Qt.Key.Key_L)
     stage.press(Qt.Key.Key_Return)
-    assert stage.told[-1] == "There is no alt text in the field. Leave it, or type some."
+    assert stage.told[-1] == "The field is empty. Type alt text, or skip."
     stage.by_letter(Qt.Key.Key_L)
     assert stage.window.text.text() == "A ghost"
-    wait_until(lambda: stage.shows("There is no picture called no.png"))
-    assert stage.told[-1] == "3 of 3: no.png. Look at it, since it is not certain. A ghost"
+    wait_until(lambda: stage.shows("No picture called no.png"))
+    assert stage.told[-1] == "3 of 3: no.png. Please review, because it is not certain. A ghost"
     stage.by_letter(Qt.Key.Key_L)
-    assert stage.told[-1] == "That was the last. 0 of 3 were kept."
+    assert stage.told[-1] == "That was the last. 0 of 3 saved."
     assert stage.alts() == ["A red thing", "", "A ghost", "A cat"]
 
 
@@ -151,7 +151,7 @@ def test_the_last_one_is_told_and_one_may_go_back(stage: Stage) -> None:
         stage.window.text.setText(text)
         stage.press(Qt.Key.Key_Return)
     assert stage.alts()[:3] == ["One", "Two", "Three"]
-    assert stage.told[-1] == "That was the last. 3 of 3 were kept."
+    assert stage.told[-1] == "That was the last. 3 of 3 saved."
     stage.by_letter(Qt.Key.Key_B)
     assert stage.window.text.text() == "Two", "as it was kept"
     stage.press(Qt.Key.Key_Escape)
@@ -161,7 +161,7 @@ def test_the_last_one_is_told_and_one_may_go_back(stage: Stage) -> None:
 def test_long_text_is_kept_and_told(stage: Stage) -> None:
     stage.window.text.setText("word " * 40)
     stage.press(Qt.Key.Key_Return)
-    assert stage.told[-1].startswith("Kept, though it is longer than 150 characters. 2 of 3")
+    assert stage.told[-1].startswith("Saved, although it is longer than 150 characters. 2 of 3")
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_the_window_answers_while_an_alt_text_is_written(stage: Stage, written: 
 def test_escape_closes_the_window_when_the_alt_text_is_written(stage: Stage, written: Callable[[], None]) -> None:
     window = stage.window
     window.reject()
-    assert stage.told == ["The window closes when the alt text is written. Escape again closes it without waiting."]
+    assert stage.told == ["Saving the alt text. Press Escape again to close without waiting."]
     assert window.isVisible()
     written()
     assert not (isValid(window) and window.isVisible())
@@ -261,15 +261,17 @@ def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageContro
     tell()
     window = reviewing.window
     assert window is not None
-    assert controller.said == ["1 of 3: 1.png. Look at it, since it is not certain. A red thing"], "no screen reader"
+    assert controller.said == ["1 of 3: 1.png. Please review, because it is not certain. A red thing"], (
+        "no screen reader"
+    )
     window.describe.click()
     assert controller.asked == [("files", table.parent / "1.png")]
     window.reject()
     assert reviewing.window is None
-    assert controller.said[-1] == "0 of 3 were kept."
+    assert controller.said[-1] == "0 of 3 saved."
     table.write_text("file,alt,language,support,source\n1.png,A cat,en,seen,offline\n")
     tell()
-    assert controller.said[-1] == "Nothing in this table needs a person."
+    assert controller.said[-1] == "No alt text in this table needs a review."
     table.write_text("x")
     tell()
     assert controller.said[-1] == "alt.csv is not a table of alt text. seesay alt --output writes one."

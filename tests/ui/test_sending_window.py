@@ -75,14 +75,14 @@ def test_all_of_it_is_read_by_the_keyboard_and_enter_there_sends_nothing(
     details = window.details
     topics = [details.topics.item(row).text() for row in range(details.topics.count())]
     assert topics[:2] == ["Server: api.openai.com", "Picture: 800 by 600 pixels, 34 kilobytes"]
-    assert "Cost: It costs 0.5 cents at most." in topics
+    assert "Cost: At most 0.5 cents." in topics
     details.topics.setFocus()
     details.topics.setCurrentRow(1)
     press(window, Qt.Key.Key_Return)
     assert details.rows.item(0).text() == "A dialog is open."
     assert window.isVisible()
     details.topics.setCurrentRow(3)
-    assert details.rows.item(0).text() == "A card number was kept back."
+    assert details.rows.item(0).text() == "A card number was redacted."
     window.close()
     assert answered(question) is False
 
@@ -164,10 +164,10 @@ def dialogs() -> list[ConsentDialog]:
 def test_the_person_is_asked_about_it_once(windows: Windows, moved: StageController) -> None:
     moved.tell(ConsentWanted())
     (dialog,) = dialogs()
-    assert "What you agreed to was for api.openai.com. What may be sent to openrouter.ai?" in moved.said[-1]
+    assert "You gave your consent for api.openai.com. What may be sent to openrouter.ai?" in moved.said[-1]
     press(dialog, Qt.Key.Key_Escape)
     assert moved.settings.privacy.consent == ""
-    assert moved.said[-1] == "Nothing is sent to it."
+    assert moved.said[-1] == "Nothing will be sent to it."
     moved.tell(ConsentWanted())
     assert dialogs() == []
 

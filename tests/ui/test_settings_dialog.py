@@ -211,7 +211,7 @@ def test_a_value_that_cannot_be_used_is_told_and_put_back(dialog: SettingsDialog
     box.setPlainText("/(/")
     row.commit()
     assert box.toPlainText() == ""
-    assert "stays as it was" in controller.said[-1]
+    assert "was not changed" in controller.said[-1]
     assert written(controller) == {}
 
 
@@ -258,7 +258,7 @@ def test_a_number_out_of_bounds_cannot_be_entered_and_is_told(
     QTest.keyClicks(box, "20")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert controller.settings.speech.rate == 80
-    assert controller.said == ["Own voice's rate is 80 now. From 80 to 600."]
+    assert controller.said == ["Speech rate set to 80. From 80 to 600."]
     box.selectAll()
     QTest.keyClicks(box, "9999")
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -284,7 +284,7 @@ def test_a_text_still_being_typed_is_taken_when_the_dialog_closes(
     edit.setPlainText("Be brief. " * 300)
     dialog.reject()
     assert controller.settings.server.instructions == ("Be brief. " * 300)[:2000]
-    assert "was cut to 2000 characters" in controller.said[-1]
+    assert "shortened to 2000 characters" in controller.said[-1]
 
 
 def test_a_change_from_elsewhere_is_shown(dialog: SettingsDialog, controller: StageController) -> None:
@@ -359,7 +359,7 @@ def test_the_search_shows_what_fits_as_one_types_and_says_how_many(
     search(dialog, "no such thing")
     assert visible_rows(dialog) == []
     wait_until(lambda: len(controller.said) > 1)
-    assert controller.said[-1] == "No setting was found."
+    assert controller.said[-1] == "No setting found."
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_the_search_shows_what_fits_as_one_types_and_says_how_many(
     [
         ("speech.rate", "speech.rate"),
         ("words per minute", "speech.rate"),
-        ("VOLUME short", "sounds.volume"),
+        ("VOLUME sound", "sounds.volume"),
         ("ollama", "server.preset"),
         ("keys clipboard", "hotkeys.describe_clipboard"),
         ("dollar", "spending.monthly_cap_usd"),
@@ -397,7 +397,7 @@ def test_an_empty_search_shows_the_group_again(dialog: SettingsDialog) -> None:
 
 
 def test_down_goes_from_the_search_to_what_it_found(dialog: SettingsDialog) -> None:
-    search(dialog, "own voice's rate")
+    search(dialog, "speech rate")
     QTest.keyClick(dialog._search, Qt.Key.Key_Down)
     assert dialog.focusWidget() is dialog.rows["speech", "rate"].editor
 
@@ -413,7 +413,7 @@ def test_a_combination_of_another_setting_is_refused(dialog: SettingsDialog, con
     QTest.keyClick(recorder, Qt.Key.Key_Space)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     QTest.keyClick(recorder, Qt.Key.Key_F2, both)
-    assert "used already, for: Repeat" in controller.said[-1]
+    assert "already used for: Repeat" in controller.said[-1]
     assert controller.settings.hotkeys.ask != "Ctrl+Alt+F2"
 
 
@@ -421,7 +421,7 @@ def test_the_usual_keys_come_back(dialog: SettingsDialog, controller: StageContr
     controller.change_setting("hotkeys", "describe_screen", "Ctrl+Alt+F2")
     show_group(dialog, "keys")
     row = dialog.rows["hotkeys", "describe_screen"]
-    usual = next(button for button in row.findChildren(QPushButton) if "Usual" in button.text())
+    usual = next(button for button in row.findChildren(QPushButton) if "Default" in button.text())
     assert usual.isVisible()
     QTest.keyClick(usual, Qt.Key.Key_Space)
     assert controller.settings.hotkeys.describe_screen == "default"
@@ -455,10 +455,10 @@ def test_a_voice_that_cannot_be_heard_says_why(dialog: SettingsDialog, controlle
     controller.change_setting("speech", "backend", "silent")
     show_group(dialog, "speech")
     row = dialog.rows["speech", "voice"]
-    press(row, "Hear the voice")
+    press(row, "Test the voice")
     wait_until(lambda: controller.said)
     assert controller.said[-1].startswith("Nothing could be spoken: no voice works here.")
-    assert [button.text() for button in row.findChildren(QPushButton)] == ["Hear the voice"]
+    assert [button.text() for button in row.findChildren(QPushButton)] == ["Test the voice"]
 
 
 def test_the_voice_is_heard_through_the_one_talker(
@@ -475,7 +475,7 @@ def test_the_voice_is_heard_through_the_one_talker(
 
     monkeypatch.setattr("seesay.system.speech.voices.SpeechSetup.voice", lambda setup: Mute())
     show_group(dialog, "speech")
-    press(dialog.rows["speech", "voice"], "Hear the voice")
+    press(dialog.rows["speech", "voice"], "Test the voice")
     wait_until(lambda: controller.by_own_voice)
     assert controller.by_own_voice == ["This is Seesay's own voice."]
     assert controller.said == []
@@ -514,7 +514,7 @@ def test_an_application_is_added_changed_and_removed(dialog: SettingsDialog, con
     assert controller.settings.applications["org.example.app"].mode == "offline"
     press(panel, "Remove")
     assert written(controller) == {}
-    assert controller.said[-1] == "org.example.app is removed."
+    assert controller.said[-1] == "org.example.app removed."
     assert dialog.focusWidget() is not None
 
 
@@ -584,7 +584,7 @@ def panel(controller: StageController, keyring: Keyring, server: ModelsServer) -
     panel = KeyPanel(controller)
     panel.show()
     panel.activateWindow()
-    wait_until(lambda: "no key" in panel._status.text())
+    wait_until(lambda: "No key" in panel._status.text())
     yield panel
     panel.close()
 
@@ -601,7 +601,7 @@ def test_a_key_the_server_takes_is_kept(
 ) -> None:
     enter(panel, f"  {KEY} ")
     wait_until(lambda: keyring.keys)
-    wait_until(lambda: "is kept in the keyring (test keyring)" in controller.said[-1])
+    wait_until(lambda: "saved in the keyring (test keyring)" in controller.said[-1])
     assert "answers and has 2 models" in controller.said[-1]
     (kept,) = keyring.keys.values()
     assert kept.reveal() == KEY
@@ -622,7 +622,7 @@ def test_a_key_that_cannot_be_checked_is_kept_with_the_doubt(controller: StageCo
     controller.change_setting("server", "base_url", "http://127.0.0.1:9/v1")
     panel = KeyPanel(controller)
     panel.show()
-    wait_until(lambda: "no key" in panel._status.text())
+    wait_until(lambda: "No key" in panel._status.text())
     enter(panel, KEY)
     wait_until(lambda: keyring.keys)
     wait_until(lambda: "could not be checked" in controller.said[-1])
@@ -633,7 +633,7 @@ def test_what_is_no_key_never_leaves_the_machine(
     panel: KeyPanel, controller: StageController, server: ModelsServer
 ) -> None:
     enter(panel, "my key is secret")
-    assert "has a space" in controller.said[-1]
+    assert "contains a space" in controller.said[-1]
     enter(panel, "")
     assert controller.said[-1] == "Paste the key into the field first."
     assert server.shown == []
@@ -653,8 +653,8 @@ def test_a_server_that_keeps_silent_can_be_left(
     wait_until(lambda: server.shown)
     button = next(button for button in panel.findChildren(QPushButton) if button.text() == "Stop waiting")
     QTest.keyClick(button, Qt.Key.Key_Space)
-    assert controller.said[-1] == "Not waited for any longer."
-    assert button.text() == "Check and keep"
+    assert controller.said[-1] == "Stopped waiting."
+    assert button.text() == "Check and save"
     server.silent.set()
     QTest.qWait(300)
     assert keyring.keys == {}
@@ -664,7 +664,7 @@ def test_a_kept_key_is_removed(panel: KeyPanel, controller: StageController, key
     enter(panel, KEY)
     wait_until(lambda: "kept" in controller.said[-1])
     press(panel, "Remove")
-    wait_until(lambda: "is removed" in controller.said[-1])
+    wait_until(lambda: "removed" in controller.said[-1])
     assert keyring.keys == {}
     assert controller.renewals == 2
 
@@ -693,7 +693,7 @@ def test_a_key_is_not_kept_behind_the_back_of_whoever_closed_the_dialog(
     assert isinstance(panel, KeyPanel)
     show_group(dialog, "privacy")
     dialog.show()
-    wait_until(lambda: "no key" in panel._status.text())
+    wait_until(lambda: "No key" in panel._status.text())
     enter(panel, KEY)
     wait_until(lambda: server.shown)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -752,7 +752,7 @@ def test_a_server_on_this_machine_needs_no_key(controller: StageController, keyr
     line = panel.findChild(SecretField)
     assert isinstance(line, SecretField)
     assert not line.isVisible()
-    press(panel, "Try the server")
+    press(panel, "Test the server")
     wait_until(lambda: "cannot be reached" in controller.said[-1] or "answers" in controller.said[-1])
     panel.close()
 
@@ -842,7 +842,7 @@ def test_a_key_typed_into_the_window_gets_into_the_real_keyring_and_nowhere_else
         screen.type(KEY)
         tree = accessible.tree("Seesay").drawn()
         stage.press("Return")
-        stage.wait("said", "is kept in the keyring")
+        stage.wait("said", "saved in the keyring")
         assert KEY in keyring.entries().values()
         assert server.shown == [KEY]
         assert KEY not in tree + stage.log.read_text() + stage.printed.read_text()

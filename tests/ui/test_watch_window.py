@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rigs.wording import WATCH_COVERED
 from seesay.app.watch.screen_watch import Watch, WatchChoice, WatchGoal, WatchUpdate
 from seesay.app.watch.scroll_detection import Backlog
 from seesay.core.domain import Cancellation, Frame, Source
@@ -94,7 +95,7 @@ def test_what_is_watched_already_is_not_watched_twice(app: QApplication) -> None
     stage.watches.running.append(RunningWatch(1, "", kind, window, "xterm", "build", CHOICE.window, watch, Backlog()))
     QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
     assert stage.wanted == []
-    assert stage.refused == ["That is being watched already."]
+    assert stage.refused == ["Already watching this."]
     stage.window.mode.setCurrentIndex(stage.window.mode.findData("still"))
     QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
     assert len(stage.wanted) == 1
@@ -128,7 +129,7 @@ def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplicati
 
 
 def test_a_window_without_a_title_is_the_window_in_use(app: QApplication) -> None:
-    assert Stage(choice=replace(CHOICE, title="")).window.what.itemText(0) == "The window in use"
+    assert Stage(choice=replace(CHOICE, title="")).window.what.itemText(0) == "The active window"
 
 
 def test_enter_begins_another_watch_while_one_goes_on(app: QApplication) -> None:
@@ -174,7 +175,7 @@ def test_enter_on_the_button_that_ends_all_watches_ends_them(stage: Stage) -> No
     assert stage.watches.running == []
 
 
-@pytest.mark.parametrize(("button", "words"), [(0, "The watch has ended."), (1, "All watches have ended.")])
+@pytest.mark.parametrize(("button", "words"), [(0, "Watching ended."), (1, "All watching ended.")])
 def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) -> None:
     watches = stage.watches
     for number in (1, 2):
@@ -187,7 +188,7 @@ def test_that_watches_have_ended_is_said(stage: Stage, button: int, words: str) 
     assert len(watches.running) == 1 - button
     stage.window.going_on.buttons[1].click()
     stage.window.going_on.buttons[1].click()
-    assert watches.said == [words, "The watch has ended."][: 2 - button]
+    assert watches.said == [words, "Watching ended."][: 2 - button]
 
 
 def test_what_goes_on_is_listed_with_its_window(stage: Stage) -> None:
@@ -205,7 +206,7 @@ def test_of_several_watches_without_a_name_each_line_begins_with_its_window() ->
     watches._tell_look(running, WatchUpdate(("linking",)))
     watches._tell_look(running, WatchUpdate(end="done"))
     watches._tell_look(watches.running[0], WatchUpdate(end="done"))
-    assert watches.said == ["compiling", "make: linking", "make: It is done.", "It is done."]
+    assert watches.said == ["compiling", "make: linking", "make: It is done.", "Done."]
 
 
 def test_every_control_has_a_name(stage: Stage) -> None:
@@ -251,7 +252,7 @@ def test_a_burst_is_spoken_and_of_lines_that_keep_coming_the_latest(monkeypatch:
     watches.said.clear()
     now += 1
     watches._tell_look(running, WatchUpdate(burst))
-    assert watches.said == ["18 more lines came before this:", *burst[18:]]
+    assert watches.said == ["18 earlier lines, then:", *burst[18:]]
     watches.said.clear()
     now += 20
     watches._tell_look(running, WatchUpdate(burst))
@@ -289,7 +290,7 @@ def test_that_reading_falls_behind_is_told_once_until_it_has_caught_up() -> None
         WatchUpdate(missed=True),
     ):
         watches._tell_look(running, look)
-    behind = "Reading is too slow here: some of what came was left out."
+    behind = "Text recognition is too slow here. Some lines are missing."
     assert watches.said == [behind, "one", "two", "three", behind]
 
 
@@ -351,8 +352,8 @@ class Hides(Fails):
         return Screenshot(Frame(np.full((30, 40, 3), 9, np.uint8), source, windows=windows), (0, 0))
 
 
-GONE = "The window “build” cannot be seen any more. The watch waits for it."
-COVERED = "The watch waits while another window lies over it."
+GONE = "The window “build” is not visible. Watching pauses."
+COVERED = "Watching pauses while another window covers it."
 
 
 @pytest.mark.parametrize(
@@ -412,9 +413,7 @@ def test_words_that_are_waited_for_to_be_gone_are_gone_with_their_window(
         watches._look_at(running)
         wait_until(lambda: running.taking is None or not watches.running)
     assert watches.running == []
-    assert controller.said[-1] == (
-        "The window “build” cannot be seen any more, nor “Copying” in it. The watch has ended."
-    )
+    assert controller.said[-1] == ("The window “build” is gone, and “Copying” with it. Watching ended.")
     assert watches.close()
 
 
@@ -428,7 +427,7 @@ def test_words_that_never_stood_there_are_not_told_as_gone(
     kind = WatchSettings(mode="loses", words="ready to sail")
     watches.start("", kind, WatchChoice(SHOT, Region(9000, 20, 300, 200), "build", "xterm"))
     wait_until(lambda: not watches.running)
-    assert controller.said[-1] == "“ready to sail” does not stand there. The watch has ended."
+    assert controller.said[-1] == "“ready to sail” is not there. Watching ended."
     assert watches.close()
 
 
@@ -479,7 +478,7 @@ def test_a_picture_in_which_our_window_may_be_is_not_read(
     wait_until(lambda: running.taking is None)
     assert running.first is None
     assert not running.backlog
-    waits = "The watch waits while a window of Seesay lies over it."
+    waits = WATCH_COVERED
     for count in range(2, 18):
         assert running.left_out == count - 1
         watches._look_at(running)
@@ -506,5 +505,5 @@ def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: Sta
     assert any("the screen is gone" in said for said in controller.said)
     watches.keep("quiet", None)
     assert controller.settings.watches == {}
-    assert controller.said[-1] == "“quiet” is not kept any longer."
+    assert controller.said[-1] == "“quiet” deleted."
     assert watches.close()

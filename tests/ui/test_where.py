@@ -110,11 +110,11 @@ def program(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(
     ("window", "sentence"),
     [
-        (WindowName("Mail – Inbox", "org.gnome.evolution"), "The window “Mail – Inbox”, of Evolution."),
-        (WindowName("A {title}\n“here”", "firefox"), "The window “A {title} 'here'”, of Firefox."),
-        (WindowName("Mail", ""), "The window “Mail”."),
-        (WindowName("", "firefox"), "A window without a title, of Firefox."),
-        (None, "No window is in use, or this desktop does not tell which."),
+        (WindowName("Mail – Inbox", "org.gnome.evolution"), "Window “Mail – Inbox”, Evolution."),
+        (WindowName("A {title}\n“here”", "firefox"), "Window “A {title} 'here'”, Firefox."),
+        (WindowName("Mail", ""), "Window “Mail”."),
+        (WindowName("", "firefox"), "Untitled window, Firefox."),
+        (None, "No active window, or this desktop does not say which."),
     ],
 )
 def test_the_window_and_its_program_are_spoken(program: Program, window: WindowName | None, sentence: str) -> None:
@@ -138,11 +138,11 @@ def own_window(program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 @pytest.mark.parametrize(
     ("tag", "window", "sentence"),
     [
-        ("en", WindowName("Mail – Inbox", "org.gnome.evolution"), "Behind it: “Mail – Inbox”, of Evolution."),
+        ("en", WindowName("Mail – Inbox", "org.gnome.evolution"), "Behind it: “Mail – Inbox”, Evolution."),
         ("en", WindowName("Mail", ""), "Behind it: “Mail”."),
         ("en", WindowName("", "firefox"), "Behind it: “Firefox”."),
         ("en", None, "Seesay's window."),
-        ("de", WindowName("Mail", "firefox"), "Fenster von Seesay. Dahinter: „Mail“, von Firefox."),
+        ("de", WindowName("Mail", "firefox"), "Fenster von Seesay. Dahinter: „Mail“, Firefox."),
     ],
 )
 @pytest.mark.usefixtures("own_window")
@@ -178,7 +178,7 @@ def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
         tell(delete)
         assert told.wait(20)
         if hangs:
-            raise CaptureError("the program in use does not answer")
+            raise CaptureError("the active program does not respond")
         return delete
 
     monkeypatch.setattr("seesay.app.screen.focus_capture.best_tree", lambda: SimpleNamespace(focused=focused))
@@ -187,7 +187,7 @@ def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
     assert program.scene.texts()[0].endswith("“Delete”, button.")  # behind a window of another test
     told.set()
     wait_until(lambda: len(program.scene.said) > 1)
-    reason = "the program in use does not answer" if hangs else "its program does not tell where it is"
+    reason = "the active program does not respond" if hangs else "its program does not report its position"
     assert program.hear().endswith(f"“Delete”, button. Its picture is not described: {reason}.")
     assert program.hear().count("Delete") == 1
 
@@ -195,21 +195,21 @@ def test_what_has_the_keyboard_is_told_before_its_place_is_known_and_once(
 def test_a_description_that_is_done_does_not_follow_the_answer(program: Program) -> None:
     program.found = lambda: WindowName("Mail", "firefox")
     program.voice.go.clear()
-    program.controller.read("The window Mail is in use. There it reads: a letter.")
+    program.controller.read("Active window Mail. Text: a letter.")
     wait_until(lambda: program.scene.said)
     program.controller.act("where")
-    wait_until(lambda: "The window “Mail”, of Firefox." in program.scene.texts())
+    wait_until(lambda: "Window “Mail”, Firefox." in program.scene.texts())
     program.voice.go.set()
-    assert program.hear().endswith("The window “Mail”, of Firefox.")
+    assert program.hear().endswith("Window “Mail”, Firefox.")
 
 
 def test_a_desktop_that_cannot_be_asked_is_told_about(program: Program) -> None:
     def fail() -> None:
-        raise CaptureError("the X server did not answer")
+        raise CaptureError("the X server did not respond")
 
     program.found = fail
     program.controller.act("where")
-    assert "the X server did not answer" in program.hear()
+    assert "the X server did not respond" in program.hear()
 
 
 def test_nothing_is_spoken_once_the_person_wants_silence(program: Program) -> None:

@@ -136,5 +136,5 @@ def test_doctor_names_both_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example/v1")
     seesay = Seesay(settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     told = " ".join(finding.text for finding in doctor_command._privacy(seesay))
-    assert "nothing has been allowed" in told
+    assert "you have not allowed anything" in told
     assert "for api.openai.com, and not for gateway.example" in told

@@ -63,7 +63,7 @@ print(announcements.QtAnnouncements.priority())
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="announcements are for Orca")
+@pytest.mark.skipif(sys.platform != "linux", reason="announcements need Orca")
 def test_a_screen_reader_gets_the_first_words_of_a_program_that_is_still_connecting_to_it() -> None:
     done = subprocess.run(
         [sys.executable, "-c", COMING_UP], env=_SURROUNDINGS, capture_output=True, text=True, check=True, timeout=120

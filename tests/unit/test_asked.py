@@ -63,13 +63,11 @@ def test_a_cell_of_a_table_is_told_by_its_row_and_column() -> None:
     def told(question: str) -> list[tuple[str, str]]:
         return [(claim.text, claim.support) for claim in answer_from_tables(question, [table])]
 
-    assert told("When does the N1 arrive at Seacroft?") == [("In the table, “Seacroft” and “N1”: 00:23.", "seen")]
-    assert told("Does the X28 stop at Mill Lane?") == [("In the table, “Mill Lane” and “X28”: blank.", "seen")]
+    assert told("When does the N1 arrive at Seacroft?") == [("Table, “Seacroft”, “N1”: 00:23.", "seen")]
+    assert told("Does the X28 stop at Mill Lane?") == [("Table, “Mill Lane”, “X28”: blank.", "seen")]
     assert told("When does the N7 arrive at Seacroft?") == []
     assert told("What is this?") == []
-    assert told("When is the bus at Mill Lane?") == [
-        ("In the table, “Mill Lane”: 28: 06:33; X28: blank; N1: 00:09.", "seen")
-    ]
+    assert told("When is the bus at Mill Lane?") == [("Table, “Mill Lane”: 28: 06:33; X28: blank; N1: 00:09.", "seen")]
 
 
 def test_a_number_is_not_part_of_another() -> None:
@@ -90,8 +88,8 @@ def test_a_question_gets_the_text_or_a_refusal_and_never_a_guess() -> None:
     asked = Prompt(frame, kind, Appearance(()), (), (), BILL, "normal", "en", question="What is the total?")
     (answer,) = captioner.caption(asked, Cancellation()).candidates
     assert answer.text == (
-        "Questions cannot be answered on this machine, but text was found that has words of yours. "
-        "With “total”: “Total; 45.60 €”."
+        "Seesay cannot answer questions on this computer, but found text with your words. With "
+        "“total”: “Total; 45.60 €”."
     )
     assert answer.claims[-1].evidence == ("text",)
     (other,) = captioner.caption(replace(asked, question="Is she happy?"), Cancellation()).candidates
@@ -125,7 +123,7 @@ def test_which_window_it_is_is_answered_from_its_title(question: str) -> None:
         Frame(np.zeros((600, 800, 3), np.uint8), source), None, Appearance(()), (), (), lines, "normal", "en"
     )
     (answer,) = captioner.caption(replace(asked, question=question), Cancellation()).candidates
-    assert answer.text == "The window “letter.txt - Mousepad”."
+    assert answer.text == "Window “letter.txt - Mousepad”."
     nameless = replace(asked, frame=replace(asked.frame, source=Source("file", "x.png")), lines=())
     (answer,) = captioner.caption(replace(nameless, question=question), Cancellation()).candidates
     assert answer.text == cannot().text
@@ -210,7 +208,7 @@ def element(role: Role, name: str, *states: State) -> Element:
         ((element("listitem", "Inbox", "selected"), element("listitem", "Sent")), "Selected: Inbox."),
         (
             (element("tab", "Audio", "selected"), element("tab", "Video"), element("radio", "Mono", "checked")),
-            "Chosen: Mono. The tab “Audio” is open.",
+            "Selected option: Mono. Selected tab: “Audio”.",
         ),
         ((element("button", "Save", "focused"), element("button", "Close")), "The focus is on “Save”."),
         ((element("button", "Save"),), None),

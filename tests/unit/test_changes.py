@@ -75,7 +75,7 @@ def test_a_hint_of_the_pointer_that_goes_is_no_change_and_one_that_comes_is() ->
 
 
 def test_a_menu_over_nearly_all_text_is_told_as_a_menu() -> None:
-    text = tuple(line(f"Line {number} of a letter", 40 + 16 * number) for number in range(6))
+    text = tuple(line(f"Line {number} fragment", 40 + 16 * number) for number in range(6))
     menu = ShownWindow(Region(5, 36, 200, 110), is_menu=True)
     before, now = seen(line("File", 20), *text), seen(line("File", 20), line("Open", 50, 30), line("Save it", 70, 30))
     opened = replace(now, frame=replace(now.frame, windows=(menu,)))
@@ -88,7 +88,7 @@ def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:
     with_cursor[200:216, 12:14] = 0
     claim = quick_change(frame, Frame(with_cursor, WINDOW))
     assert claim is not None
-    assert claim.text == "Nothing has changed but a spot the size of a text cursor at the bottom left."
+    assert claim.text == "Nothing has changed except a spot the size of a text cursor at the bottom left."
     with_cursor[200:216, 12:24] = 0
     assert quick_change(frame, Frame(with_cursor, WINDOW)) is None
     assert quick_change(frame, Frame(frame.pixels[:-1], WINDOW)) is None
@@ -114,7 +114,7 @@ def test_a_line_that_took_the_place_of_another_is_told_as_its_change() -> None:
 
 def test_the_clock_of_the_desktop_is_no_change_where_anything_else_is() -> None:
     screen = replace(WINDOW, kind="screen")
-    text = [line(f"line {row} of a letter", 60 + 30 * row) for row in range(4)]
+    text = [line(f"line {row} fragment", 60 + 30 * row) for row in range(4)]
     before = seen(line("Nov 27 22:19", 4), *text, source=screen)
     after = seen(line("Nov 27 22:20", 4), *text, source=screen)
     assert told(before, after) == "Only the clock has changed."
@@ -160,7 +160,7 @@ def test_the_same_pixels_are_the_same_text_however_they_were_read() -> None:
 
 def test_letters_that_look_alike_are_no_change_and_digits_are() -> None:
     before, now = (*PAGE, line("lnbox 5", 140)), (*PAGE, line("Inbox 5", 140))
-    assert told(seen(*before), seen(*now)) == "The text is the same, but the picture looks different at the left."
+    assert told(seen(*before), seen(*now)) == "The text is the same, but the picture looks different on the left."
     now = (*PAGE, line("Inbox 6", 140))
     assert told(seen(*before), seen(*now)) == "“lnbox 5” is now “Inbox 6”."
 
@@ -267,12 +267,12 @@ def test_another_title_comes_first_and_once() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "sentence"),
     [
-        (seen(*PAGE), seen(*PAGE, source=MAIL), "Something else is shown than before."),
-        (Analysis(Frame(drawn(()), WINDOW), "blank"), seen(*PAGE), "Before, there was nothing to see."),
-        (seen(*PAGE), seen(*PAGE, source=Source("screen", "x")), "Something else is shown than before."),
-        (seen(), seen(pixels=drawn(PAGE)), "The picture looks different than before."),
+        (seen(*PAGE), seen(*PAGE, source=MAIL), "The content is different."),
+        (Analysis(Frame(drawn(()), WINDOW), "blank"), seen(*PAGE), "Before, it was blank."),
+        (seen(*PAGE), seen(*PAGE, source=Source("screen", "x")), "The content is different."),
+        (seen(), seen(pixels=drawn(PAGE)), "The picture looks different."),
         (seen(*PAGE), seen(*PAGE[:1], read=False), "The picture looks different, but its text could not be compared."),
-        (seen(*PAGE), seen(line("Quite", 20), line("another", 50), line("page", 80)), "Nearly everything has changed."),
+        (seen(*PAGE), seen(line("Quite", 20), line("another", 50), line("page", 80)), "Almost everything has changed."),
     ],
 )  # fmt: skip
 def test_where_little_is_left_the_new_picture_is_described_in_full(
@@ -287,7 +287,7 @@ def test_much_is_cut_and_counted_and_told_whole_when_wanted() -> None:
     kept = tuple(line(f"kept {'ab'[number % 2] * number}", 2 + 18 * number, 200) for number in range(14))
     new = tuple(line(f"This is the new line {chr(97 + number)}", 2 + 18 * number) for number in range(14))
     brief, full = told(seen(*kept), seen(*kept, *new), "brief"), told(seen(*kept), seen(*kept, *new), "full")
-    assert "9 more lines are new." in brief
+    assert "9 more new lines." in brief
     assert len(brief) < 200
     assert all(each.text in full for each in new)
 

@@ -90,7 +90,7 @@ def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_check
     checker._embedding = None
     heard = StreamedCaption(lambda sentence: None, checker)
     heard("A cat sits.")
-    assert heard.caption([Claim("x", "unchecked")]) == "According to the describer: A cat sits."
+    assert heard.caption([Claim("x", "unchecked")]) == "According to the server: A cat sits."
 
 
 def test_while_a_witness_is_asked_something_is_said() -> None:
@@ -101,9 +101,9 @@ def test_while_a_witness_is_asked_something_is_said() -> None:
     assert said == []
     heard.say_something()
     heard.say_something()
-    assert said == ["According to the describer: A cat sits."]
+    assert said == ["According to the server: A cat sits."]
     heard("It is day.")
-    assert heard.caption([Claim("x", "unsure")]).startswith("According to the describer: A cat sits.")
+    assert heard.caption([Claim("x", "unsure")]).startswith("According to the server: A cat sits.")
 
 
 def test_a_checker_whose_model_fails_is_replaced_and_told() -> None:

@@ -88,14 +88,14 @@ def lines(confidence: float) -> list[TextLine]:
 
 
 def test_a_code_in_doubt_is_told_behind_its_text() -> None:
-    claim = text_claim("Text in it:", lines(DOUBTED))
+    claim = text_claim("Text:", lines(DOUBTED))
     assert claim.text.endswith("Perhaps not exact: “K1l8-Il2x”.")
     assert claim.support == "unsure"
     assert quote_ambiguous_codes(lines(DOUBTED)) == "“K1l8-Il2x”"
 
 
 def test_one_that_was_read_for_certain_is_not() -> None:
-    claim = text_claim("Text in it:", lines(0.98))
+    claim = text_claim("Text:", lines(0.98))
     assert "exact" not in claim.text
     assert claim.support == "seen"
     assert not quote_ambiguous_codes(lines(0.98))

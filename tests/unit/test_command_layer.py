@@ -49,7 +49,7 @@ class ScriptedBackend:
         self.bound = {name: chord for name, chord in bindings.items() if name not in self.refused}
         self.history.append(dict(bindings))
         return tuple(
-            Refusal(name, chord, "another program holds it") for name, chord in bindings.items() if name in self.refused
+            Refusal(name, chord, "another program uses it") for name, chord in bindings.items() if name in self.refused
         )
 
     def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
@@ -209,7 +209,7 @@ def test_refusals_are_told(program: Program) -> None:
     program.start(describe_screen=SCREEN, stop=COMMAND)
     chords, refused = program.bound[0]
     assert chords == {"describe_screen": "Ctrl+Shift+F9"}
-    assert refused == (Refusal("stop", COMMAND, "another program holds it"),)
+    assert refused == (Refusal("stop", COMMAND, "another program uses it"),)
 
 
 def test_while_paused_the_keys_are_free_and_nothing_counts(program: Program) -> None:

@@ -60,10 +60,10 @@ def test_one_more_of_a_kind_is_noticed(text: str, more: dict[str, int]) -> None:
         ("A person and a dog.", ["person", "dog"], "A person and a dog."),
         ("A man and a woman.", ["person", "person"], "Possibly a man and a woman."),
         ("A man and his dog.", ["person", "dog"], "A person, possibly a man, and his dog."),
-        ("A woman is with a dog.", ["dog"], "According to the describer: A woman is with a dog."),
+        ("A woman is with a dog.", ["dog"], "According to the server: A woman is with a dog."),
         ("Two women.", ["person", "person"], "Possibly two women."),
         ("There are no other dogs.", ["dog"], "Doubtful: There are no other dogs."),
-        ("There are no other people.", ["dog"], "According to the describer: There are no other people."),
+        ("There are no other people.", ["dog"], "According to the server: There are no other people."),
         ("There is only one dog.", ["dog"], "There is possibly only one dog."),
         ("The dog is alone.", ["dog"], "The dog is possibly alone."),
         ("There is one dog.", ["dog"], "There is one dog."),
@@ -89,10 +89,10 @@ def test_one_more_of_a_kind_is_noticed(text: str, more: dict[str, int]) -> None:
         ("A car and its driver.", ["car", "person"], "A car and possibly its driver."),
         ("A toy cat.", ["cat"], "A possibly toy cat."),
         ("It appears to be a cat.", ["cat"], "It appears to be a cat."),
-        ("The cat is not there.", ["cat"], "According to the describer: The cat is not there."),
-        ("The cat isn't there.", ["cat"], "According to the describer: The cat isn't there."),
+        ("The cat is not there.", ["cat"], "According to the server: The cat is not there."),
+        ("The cat isn't there.", ["cat"], "According to the server: The cat isn't there."),
         ("There is no cat.", ["cat"], "Doubtful: There is no cat."),
-        ("There is no dog.", ["cat"], "According to the describer: There is no dog."),
+        ("There is no dog.", ["cat"], "According to the server: There is no dog."),
     ],
 )
 def test_what_is_borne_out_bears_out_no_more(text: str, found: Sequence[str], expected: str) -> None:
@@ -111,5 +111,5 @@ def test_a_colour_belongs_to_the_noun_it_stands_before() -> None:
 
 def test_a_sentence_with_three_doubts_is_the_describers_word() -> None:
     text = "A fierce cat with a blue hat waves at a child."
-    assert told(text, "cat") == f"According to the describer: {text}"
+    assert told(text, "cat") == f"According to the server: {text}"
     assert told("A fierce cat dances.", "cat") == "A possibly fierce cat possibly dances."

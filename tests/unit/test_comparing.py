@@ -94,7 +94,7 @@ def form(*, ticked: bool = False, ink: str = "black", ground: str = "white") -> 
     [
         (form(ticked=True), "The pictures differ at the top left."),
         (form(ink="red"), "The pictures differ"),
-        (form(ground="yellow"), "The pictures differ nearly everywhere, perhaps in their colours."),
+        (form(ground="yellow"), "The pictures differ almost everywhere, perhaps in colour."),
     ],
     ids=["a tick", "red letters", "another ground"],
 )
@@ -102,10 +102,10 @@ def test_what_differs_in_no_word_is_told_by_its_place(other: Image.Image, told: 
     """A ticked box made "the same picture twice, perhaps in another size, quality or brightness"."""
     found = compare(side(form()), side(other))
     assert found.relation == "near-duplicate"
-    assert "The pictures look nearly the same." in found.same
+    assert "The pictures look almost the same." in found.same
     assert any(text.startswith(told) for text in found.different), found.different
     again = compare(side(form()), side(as_jpeg(form())))
-    assert "It is the same picture twice, perhaps in another size, quality or brightness." in again.same
+    assert "It is the same picture, perhaps in another size, quality or brightness." in again.same
     assert again.different == ()
 
 
@@ -131,7 +131,7 @@ def test_dialogs_that_look_alike_differ_by_their_text() -> None:
     assert found.relation == "different"
     assert found.lines == (("-", "Delete 3 files?"), ("+", "Delete 8 files?"), (" ", "Yes"), (" ", "No"))
     assert "2 lines of text are the same." in found.same
-    assert "Text of the first only: “Delete 3 files?”." in found.different
+    assert "Text only in the first: “Delete 3 files?”." in found.different
 
 
 def test_two_screens_of_which_one_line_differs_are_not_one_picture() -> None:
@@ -140,7 +140,7 @@ def test_two_screens_of_which_one_line_differs_are_not_one_picture() -> None:
     lines = tuple(f"Line {number} of the form" for number in range(9))
     told = compare(side(picture, (*lines, "No order yet")), side(half, (*lines, "Order received")))
     assert told.relation == "near-duplicate"
-    assert told.same[0] == "The pictures look nearly the same."
+    assert told.same[0] == "The pictures look almost the same."
     assert compare(side(picture, lines), side(half, lines)).same[0].startswith("It is the same")
 
 
@@ -148,8 +148,8 @@ def test_a_line_that_stands_elsewhere_is_in_both() -> None:
     picture = Image.new("RGB", (400, 200), "white")
     found = compare(side(picture, ("Visitors", "80", "60")), side(picture, ("42", "Visitors", "60", "80")))
     assert "3 lines of text are the same." in found.same
-    assert "Text of the second only: “42”." in found.different
-    assert not any("Text of the first only" in each for each in found.different)
+    assert "Text only in the second: “42”." in found.different
+    assert not any("Text only in the first" in each for each in found.different)
 
 
 def test_a_colour_that_covers_less_of_one_picture_is_not_told_as_missing_there() -> None:
@@ -161,7 +161,7 @@ def test_a_colour_that_covers_less_of_one_picture_is_not_told_as_missing_there()
     assert [side.colours for side in sides] == [("white", "black"), ("white",), ("white",)]
     assert not any("Colours" in each for each in compare(sides[0], sides[1]).different)
     assert not any("Colours" in each for each in compare(sides[1], sides[0]).different)
-    assert "Colours of the first only: black." in compare(sides[0], sides[2]).different
+    assert "Colours only in the first: black." in compare(sides[0], sides[2]).different
 
 
 def test_what_one_side_lacks_is_unknown_and_not_different() -> None:
@@ -177,11 +177,11 @@ def test_numbers_of_things_are_compared() -> None:
     one = Side(8, 8, pixels, things={"dog": (2, True), "car": (1, True), "person": (3, True)})
     two = Side(8, 8, pixels, things={"dog": (1, True), "car": (1, True), "person": (3, False), "cat": (1, True)})
     found = compare(one, two)
-    assert "Both show: car, 1." in found.same
+    assert "In both: car, 1." in found.same
     assert found.different == (
         "dog: 2 in the first, 1 in the second.",
         "person: 3 in the first, 3 or more in the second.",
-        "Found in the second only: cat, 1.",
+        "Only in the second: cat, 1.",
     )
     with speaking("de"):
         assert "Hund: 2 im ersten, 1 im zweiten." in compare(one, two).different
@@ -200,8 +200,8 @@ def test_descriptions_are_compared_without_their_pictures() -> None:
 
     found = compare(*map(side_of_description, (description("A window.", "Two."), description("A window.", "Three."))))
     assert (found.relation, found.sharper, found.unknown) == ("unknown", None, ("pictures",))
-    assert "Said of both: A window." in found.same
-    assert found.different == ("Said of the first only: Two.", "Said of the second only: Three.")
+    assert "Of both: A window." in found.same
+    assert found.different == ("Only of the first: Two.", "Only of the second: Three.")
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -230,7 +230,7 @@ def test_the_command_tells_it(tmp_path: Path) -> None:
     assert found["relation"] == "different"
     assert any(thing["kind"] == "cat" for thing in found["pictures"][0]["things"])
     done = run(tmp_path, str(screen), str(screen))
-    assert done.stdout.startswith("The same:\n  The pictures are the same, pixel for pixel.\n")
+    assert done.stdout.startswith("The same:\n  The pictures are identical.\n")
     assert "Different:" not in done.stdout
     assert run(tmp_path, str(cat), str(tmp_path / "missing.png")).returncode == 3
     assert run(tmp_path, str(cat)).returncode == 2
@@ -254,4 +254,4 @@ def test_what_is_spoken_has_no_sizes() -> None:
     with speaking("en"):
         found = compare(*pictures, sizes=False)
     assert not [told for told in (*found.same, *found.different) if "pixels" in told]
-    assert "Text of the first only: “At nine”." in found.different
+    assert "Text only in the first: “At nine”." in found.different

@@ -50,24 +50,22 @@ FORM = (
 
 def test_a_form_is_told_with_what_is_wrong_ticked_chosen_and_filled_in() -> None:
     assert told(*FORM) == (
-        "A form with 7 fields, of which wrong: “E-mail”. "
-        "Ticked: Breakfast included. Not ticked: Late arrival. Chosen: Two nights. "
-        "Filled in: Name “Marta Osei”; E-mail “marta@”; Volume 40%. Empty: Town. Unavailable: Book."
+        "A form with 7 fields. Invalid: “E-mail”. Checked: Breakfast included. Not checked: Late "
+        "arrival. Selected option: Two nights. Filled in: Name “Marta Osei”; E-mail “marta@”; Volume 40%. "
+        "Empty: Town. Unavailable: Book."
     )
 
 
 def test_brief_has_the_form_and_what_has_the_keyboard() -> None:
     ok = control("button", "Send", "focused")
-    assert told(*FORM, ok, detail="brief") == (
-        "A form with 7 fields, of which wrong: “E-mail”. The focus is on “Send”."
-    )
+    assert told(*FORM, ok, detail="brief") == ("A form with 7 fields. Invalid: “E-mail”. The focus is on “Send”.")
 
 
 def test_the_open_tab_and_the_selected_entry_are_told_and_an_alert_comes_first() -> None:
     assert told(
         control("tab", "General"), control("tab", "Sound", "selected"), control("listitem", "Speakers", "selected"),
         control("alert", "No device found"),
-    ) == "Alert: No device found. The tab “Sound” is open. Selected: Speakers."  # fmt: skip
+    ) == "Alert: No device found. Selected tab: “Sound”. Selected: Speakers."  # fmt: skip
 
 
 def test_the_browser_s_own_button_has_the_keyboard_and_not_the_page_that_claims_it() -> None:
@@ -110,7 +108,7 @@ def test_where_program_and_pixels_contradict_both_are_told() -> None:
     line = TextLine("Cancel the order", Region(15, 14, 90, 20), 0.98)
     elements = merge_program_tree(tree, (), (line,))
     words = " ".join(claim.text for claim in control_claims(elements, "full"))
-    assert "On what the program calls “Button7” stands “Cancel the order”." in words
+    assert "The program calls it “Button7”, but it shows “Cancel the order”." in words
     agreed = merge_program_tree(window(*FORM, control("button", "Cancel the order…", box=box)), (), (line,))
     assert "stands" not in " ".join(claim.text for claim in control_claims(agreed, "normal"))
 

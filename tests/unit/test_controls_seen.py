@@ -283,7 +283,7 @@ def test_a_field_with_its_number_is_no_switch_behind_its_label() -> None:
 
 
 def test_a_cross_is_no_label() -> None:
-    """That of a browser's tab in a dimmed window: "Not ticked: X."."""
+    """That of a browser's tab in a dimmed window: "Not checked: X."."""
     assert elements([seen("checkbox0", 100, 99)], line("X", 126, 100)) == []
     (found,) = elements([seen("checkbox0", 100, 99)], line("B", 126, 100))
     assert found.name == "B"
@@ -526,7 +526,7 @@ def test_a_mark_in_a_column_of_its_own_needs_no_label_and_is_of_the_column_s_kin
     marks = [seen(kind, 205, 139 + 30 * number) for number, kind in enumerate(kinds)]
     found = StructureReader(_Taken(*marks)).find(np.asarray(image), lines, print)
     told = " ".join(claim.text for claim in structure_claims(found, 500, "full"))
-    assert "Bread, not read. Cheese, checked. Rice, not checked. Tea, checked." in told
+    assert "Bread, not recognized. Cheese, checked. Rice, not checked. Tea, checked." in told
     (table,) = [each for each in found if each.role == "table"]
     assert [each.name for each in table.walk() if each.role == "checkbox"] == ["Cheese", "Rice", "Tea"]
 
@@ -724,8 +724,7 @@ def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> No
         Element("button", "Send", None, sources=sources),
     )
     assert " ".join(claim.text for claim in control_claims(form, "normal")) == (
-        "A form with at least 4 fields. Off: Dark mode. Ticked: Breakfast. "
-        "The fields show: Town “Leeds”. Empty: Street."
+        "A form with at least 4 fields. Off: Dark mode. Checked: Breakfast. Fields: Town “Leeds”. Empty: Street."
     )
 
 
@@ -749,12 +748,12 @@ def test_states_and_values_are_written() -> None:
         Element("radio", "By mail", None),
     )
     assert as_markdown(form).split("\n\n") == [
-        "- [x] Breakfast", "- [ ] Late \\<arrival>", "Town: Leeds & York", "Street: (empty)", "Signature: not read",
-        "◉ By post", "○ By mail",
+        "- [x] Breakfast", "- [ ] Late \\<arrival>", "Town: Leeds & York", "Street: (empty)",
+        "Signature: not recognized", "◉ By post", "○ By mail",
     ]  # fmt: skip
     assert [line for each in form for line in as_lines(each)] == [
-        "☑ Breakfast", "☐ Late <arrival>", "Town: Leeds & York", "Street: (empty)", "Signature: not read",
-        "◉ By post", "○ By mail",
+        "☑ Breakfast", "☐ Late <arrival>", "Town: Leeds & York", "Street: (empty)",
+        "Signature: not recognized", "◉ By post", "○ By mail",
     ]  # fmt: skip
     written = as_html(form)
     assert '<input type="checkbox" disabled checked> Breakfast' in written

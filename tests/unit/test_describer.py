@@ -190,11 +190,11 @@ def test_a_blank_picture_goes_no_further(source: SourceKind, word: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "programs", "ours", "told"),
     [
-        ("screen", frozenset(), True, "There is nothing on the screen but Seesay itself, which is left out."),
-        ("screen", frozenset(), False, "The screen is blank: there is no window on it."),
+        ("screen", frozenset(), True, "Nothing is on the screen except Seesay, which is left out."),
+        ("screen", frozenset(), False, "The screen is blank: no window is open."),
         ("screen", frozenset({"writer"}), True, "The screen is blank, or a screen curtain is on."),
         ("screen", None, True, "The screen is blank, or a screen curtain is on."),
-        ("region", frozenset(), True, "There is nothing on the screen but Seesay itself, which is left out."),
+        ("region", frozenset(), True, "Nothing is on the screen except Seesay, which is left out."),
     ],
 )
 def test_a_screen_is_only_called_blank_where_windows_may_be_on_it(
@@ -318,7 +318,7 @@ class Speaking(Scene):
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         self.asked.append("opening")
-        begins = (Claim("The window “Mail”.", "seen"),) if prompt.frame.source.title else ()
+        begins = (Claim("Window “Mail”.", "seen"),) if prompt.frame.source.title else ()
         return (*begins, *(Claim(f"It may show {concept.phrase}.", "unsure") for concept in prompt.concepts))
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
@@ -337,9 +337,9 @@ def test_the_first_sentences_are_handed_on_before_the_text_is_read() -> None:
     description, _ = Describer(scene, scene, scene, scene).describe(
         lambda: picture, Request(), Cancellation(), lambda _: None, say
     )
-    said = ["The window “Mail”.", "It may show a cat."]
+    said = ["Window “Mail”.", "It may show a cat."]
     assert [asked for asked in scene.asked if asked in ("encode", "ocr", *said)] == [said[0], "encode", said[1], "ocr"]
-    assert description.caption == "The window “Mail”. It may show a cat. That is all."
+    assert description.caption == "Window “Mail”. It may show a cat. That is all."
 
 
 @pytest.mark.parametrize("request_", [Request(caption=False), Request(question="What is it?")])
@@ -372,8 +372,8 @@ def test_before_a_server_answers_only_the_title_is_told_where_seesay_speaks_the_
         lambda: picture, Request(mode="image", language=language), Cancellation(), lambda _: None, said.append
     )
     title = {
-        "en": ["The window “Inbox” of Thunderbird is in use."],
-        "de": ["Das Fenster „Inbox“ von Thunderbird ist aktiv."],
+        "en": ["Active window “Inbox”, Thunderbird."],
+        "de": ["Aktives Fenster „Inbox“, Thunderbird."],
     }.get(language, [])
     assert said == [*title, "Three letters are new."]
     assert description.caption == " ".join(said)
@@ -472,8 +472,8 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
     description, _ = Describer(scene, scene, scene, scene, server).describe(
         lambda: picture, Request(mode="image"), Cancellation(), lambda _: None, said.append
     )
-    assert said == ["The window “Mail” is in use."]
-    assert description.caption == "The window “Mail” is in use. That is all."
+    assert said == ["Active window “Mail”."]
+    assert description.caption == "Active window “Mail”. That is all."
     assert [type(warning) for warning in description.warnings] == [NetworkError]
 
 
@@ -592,7 +592,7 @@ def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
     description, _ = describer.describe(
         lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None
     )
-    assert description.caption.startswith("Something else is shown than before. The window “Mail”.")
+    assert description.caption.startswith("The content is different. Window “Mail”.")
 
 
 class Letter(Scene):
@@ -623,9 +623,9 @@ def test_a_page_is_begun_before_all_of_it_is_read() -> None:
         return describer.describe(lambda: frame, Request(), Cancellation(), lambda _: None, tell)[0].caption
 
     caption = describe(lambda text: said.append((text, list(scene.asked))))
-    assert [text for text, _ in said] == ["Page 1 of 3.", f"It reads: “{Letter.first}”"]
+    assert [text for text, _ in said] == ["Page 1 of 3.", f"Text: “{Letter.first}”"]
     assert "ocr" not in said[1][1]
-    assert caption == f"Page 1 of 3. It reads: “{Letter.first}” “{Letter.second}”"
+    assert caption == f"Page 1 of 3. Text: “{Letter.first}” “{Letter.second}”"
     scene.asked.clear()
-    assert describe() == f"Page 1 of 3. It reads: “{Letter.first} {Letter.second}”"
+    assert describe() == f"Page 1 of 3. Text: “{Letter.first} {Letter.second}”"
     assert "top" not in scene.asked

@@ -207,7 +207,7 @@ def test_without_a_password_that_is_told() -> None:
 def test_a_wrong_password_is_told_as_that() -> None:
     with pytest.raises(DocumentLockedError) as problem:
         document_of(encrypted("x"), "letter.pdf", Limits(), lambda name, again: "" if again else "y")
-    assert str(explain(problem.value)) == "That was not the password of letter.pdf."
+    assert str(explain(problem.value)) == "Wrong password for letter.pdf."
 
 
 def test_giving_up_after_a_wrong_password_is_told_as_that() -> None:
@@ -219,7 +219,7 @@ def test_giving_up_after_a_wrong_password_is_told_as_that() -> None:
 def test_damage_is_told_in_a_sentence() -> None:
     with pytest.raises(DocumentDamagedError) as problem:
         document_of(b"%PDF-1.7 and so on", "letter.pdf", Limits())
-    assert str(explain(problem.value)).startswith("letter.pdf is not a PDF or TIFF document that can be read")
+    assert str(explain(problem.value)).startswith("letter.pdf is not a readable PDF or TIFF document")
 
 
 @pytest.mark.slow

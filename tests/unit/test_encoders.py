@@ -291,7 +291,7 @@ def test_an_int8_graph_that_cannot_be_loaded_leaves_the_full_one(entry: ModelEnt
         int8=tmp_path / "int8.onnx",
         on_failure=lambda *failure: told.append(failure),
     )
-    assert told == [("cpu", "int8", "it cannot be loaded any more")]
+    assert told == [("cpu", "int8", "it can no longer be loaded")]
     assert network.input_names == ("pixel_values",)
 
 

@@ -16,6 +16,7 @@ import pytest
 from rigs.fakes import tiny_model
 from rigs.fakes.openai_server import Call, FakeOpenAI, running
 from rigs.onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
+from rigs.wording import NO_KEY
 from seesay.app.describing import JobPicture, describe_pictures
 from seesay.app.engine import Engine, needs_new_engine
 from seesay.app.events import DetailKnown, Event, NoServerKnown
@@ -115,7 +116,7 @@ def test_a_missing_key_is_told_when_a_server_was_wished_for(
     silent, _ = described(settings, folders, photograph, Request(mode="auto"))
     assert not [warning for warning in silent.warnings if isinstance(warning, NoKeyError)]
     answer, _ = described(settings, folders, photograph, Request(mode="auto", question="Is she happy?"))
-    assert "There is no API key, so no server can be asked." in answer.caption
+    assert NO_KEY in answer.caption
     assert "choose a server" not in answer.caption
     assert not [warning for warning in answer.warnings if isinstance(warning, NoKeyError)], "it is said once"
 

@@ -46,7 +46,7 @@ def line(text: str) -> TextLine:
 
 
 def prompt(focus: Focus) -> Prompt:
-    frame = Frame(np.zeros((30, 90, 3), np.uint8), Source("focus", "what has the keyboard", focus=focus))
+    frame = Frame(np.zeros((30, 90, 3), np.uint8), Source("focus", "the focused control", focus=focus))
     return Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", may_send_picture=False)
 
 
@@ -85,7 +85,7 @@ class NoPicture:
         (
             "en",
             Focus(Element("button", "Delete", None)),
-            "“Delete”, button. Its picture is not described: its program does not tell where it is.",
+            "“Delete”, button. Its picture is not described: its program does not report its position.",
         ),
         (
             "de",
@@ -97,10 +97,10 @@ class NoPicture:
         (
             "en",
             Focus(Element("menuitem", "", None)),
-            "A part without a name: menu item. Its picture is not described: its program does not tell where it is.",
+            "Unlabelled: menu item. Its picture is not described: its program does not report its position.",
         ),
-        ("en", None, "What has the keyboard is not known: no program says that it has the keyboard."),
-        ("de", None, "Was die Tastatur hat, ist nicht bekannt: kein Programm gibt an, dass es die Tastatur hat."),
+        ("en", None, "The focus is unknown: no program reports the focus."),
+        ("de", None, "Der Fokus ist nicht bekannt: kein Programm meldet den Fokus."),
     ],
 )
 def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
@@ -119,7 +119,7 @@ def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
     [
         (Focus(Element("button", "Delete", None)), "en", "", "“Delete”, button."),
         (Focus(Element("button", "Löschen", None)), "de", "", "„Löschen“, Schaltfläche."),
-        (Focus(Element("textbox", "", None), secret=True), "en", "", "A field for a password."),
+        (Focus(Element("textbox", "", None), secret=True), "en", "", "Password field."),
         # in the language of the description; failures are told in that of the program
         (Focus(Element("button", "Delete", None)), "fr", "", ""),
         # by the program's detail the name is cut, an address read out or not
@@ -159,7 +159,7 @@ def test_german_has_its_own_words() -> None:
 )
 def test_names_of_files_say_nothing(name: str) -> None:
     assert is_meaningless_name(name)
-    assert told(Focus(Element("img", name, BOX))).startswith("The program calls it ")
+    assert told(Focus(Element("img", name, BOX))).startswith("Program's name: ")
 
 
 @pytest.mark.parametrize("name", ["Save", "A red bicycle", "Image of a cat", "Icons", "", "Bad", "Page 2"])
@@ -175,24 +175,24 @@ def test_the_page_is_named_by_its_host_and_in_full_by_its_address() -> None:
 
 def test_nothing_is_told_of_a_password() -> None:
     focus = Focus(Element("textbox", "Password", BOX, value="Zug4711xy"), around=("Zug4711xy",), secret=True)
-    assert told(focus) == "A field for a password."
+    assert told(focus) == "Password field."
 
 
 def test_of_two_fields_for_passwords_it_is_told_which_one_it_is() -> None:
     focus = Focus(Element("textbox", "New password", BOX, value="Zug4711xy"), around=("Zug4711xy",), secret=True)
-    assert told(focus) == "A field for a password: “New password”."
+    assert told(focus) == "Password field: “New password”."
 
 
 def test_what_the_program_adds_is_not_told_again_as_what_stands_beside() -> None:
     wrong = "Enter a valid address."
     focus = Focus(Element("textbox", "E-mail", BOX, value="ines"), description=wrong, around=(wrong, "Required"))
     assert told(focus).count(wrong) == 1
-    assert "Beside it: “Required”." in told(focus)
+    assert "Next to it: “Required”." in told(focus)
 
 
 def test_a_text_beside_it_is_told_once() -> None:
     focus = Focus(Element("slider", "Weight", BOX, value=40.0), around=("Net", "Weight:", "Weight:"))
-    assert "Beside it: “Net”; “Weight:”." in told(focus)
+    assert "Next to it: “Net”; “Weight:”." in told(focus)
 
 
 def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
@@ -202,19 +202,19 @@ def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
     assert list(visible_text_claims(replace(focus, element=slider), [line("40")])) == []
     assert list(visible_text_claims(replace(focus, element=radio), [line("O By post")])) == []
     (claim,) = visible_text_claims(focus, [line("Save as..."), line("3 new")])
-    assert claim.text == "In its picture, and not from the program: “3 new”."
+    assert claim.text == "Text in its picture, not from the program: “3 new”."
     (claim,) = visible_text_claims(replace(focus, element=slider), [line("15")])
-    assert claim.text == "It reads: “15”.", "the number, of which the program's percentage was told"
+    assert claim.text == "Text: “15”.", "the number, of which the program's percentage was told"
     tree = Element("listitem", "Ämter", BOX, frozenset({"expanded"}))
     (claim,) = visible_text_claims(replace(focus, element=tree), [line("Amter"), line("Ordnungsamt")])
-    assert claim.text == "There it reads: “Ordnungsamt”."
+    assert claim.text == "Text: “Ordnungsamt”."
     (claim,) = visible_text_claims(
         replace(focus, element=Element("paragraph", "", BOX)), [line("b.txt"), line("c.jpg")]
     )
-    assert claim.text == "There it reads: “b.txt; c.jpg”.", "a view of which its program tells nothing"
+    assert claim.text == "Text: “b.txt; c.jpg”.", "a view of which its program tells nothing"
     # of what is in a list the program was not asked
     (claim,) = visible_text_claims(replace(focus, element=Element("list", "Bikes", BOX)), [line("City bike")])
-    assert claim.text == "There it reads: “City bike”."
+    assert claim.text == "Text: “City bike”."
 
 
 def test_a_name_cannot_speak_for_seesay() -> None:
@@ -296,9 +296,9 @@ def cursor_told(cursor: Cursor, detail: Detail = "normal") -> str:
     [
         (Cursor("Best wishes, Tom", 3, 12), "Line 3 of 12: “Best wishes, Tom”."),
         (Cursor("", 2, 12), "Line 2 of 12 is empty."),
-        (Cursor("Dear Maria, Best wishes, Tom", 1, 1), "In it: “Dear Maria, Best wishes, Tom”."),
-        (Cursor("at nine", 2, 3, part=True), "Paragraph 2 of 3, the line: “at nine”."),
-        (Cursor("Tom"), "The line: “Tom”."),
+        (Cursor("Dear Maria, Best wishes, Tom", 1, 1), "Value: “Dear Maria, Best wishes, Tom”."),
+        (Cursor("at nine", 2, 3, part=True), "Paragraph 2 of 3, line: “at nine”."),
+        (Cursor("Tom"), "Line: “Tom”."),
         (Cursor(""), "The line is empty."),
     ],
 )
@@ -317,22 +317,22 @@ def test_of_several_lines_the_one_with_the_cursor_is_told(cursor: Cursor, words:
         (Cursor("Tom", 3, 9, selected="one " * 40, cut=True), f"Selected: “{'one ' * 11}one…”."),
         (Cursor("Tom", 3, 9, selected="明日の会議は中止です"), "Selected: “明日の会議は中止です”."),
         (Cursor("Tom", 3, 9, selected="--"), "Selected: “--”."),
-        (Cursor("Tom", 3, 9, selected=" \n"), "Only spaces or ends of lines are selected."),
+        (Cursor("Tom", 3, 9, selected=" \n"), "Only spaces or line ends are selected."),
     ],
 )
 def test_what_is_selected_is_told_shortly(cursor: Cursor, words: str) -> None:
-    assert cursor_told(cursor).endswith(f"Mousepad”. {words} The cursor is in line 3 of 9.")
+    assert cursor_told(cursor).endswith(f"Mousepad”. {words} The cursor is on line 3 of 9.")
 
 
 def test_that_everything_is_selected_is_told_without_a_line() -> None:
     everything = Cursor("Tom", 3, 9, selected="Dear Maria, Best wishes, Tom", all_selected=True)
-    assert cursor_told(everything).endswith("Mousepad”. All of the text is selected.")
+    assert cursor_told(everything).endswith("Mousepad”. All text is selected.")
 
 
 def test_a_text_of_several_lines_keeps_its_name_and_an_empty_one_is_said_to_be_empty() -> None:
     named = replace(EDITOR, element=replace(EDITOR.element, name="Message", value=""), cursor=Cursor("", 1, 1))
-    assert told(named) == "“Message”, text field. It is empty."
-    assert told(replace(named, element=replace(named.element, name=""), window="")) == "Text field. It is empty."
+    assert told(named) == "“Message”, text field. Empty."
+    assert told(replace(named, element=replace(named.element, name=""), window="")) == "Text field. Empty."
 
 
 def test_a_cursor_is_told_in_german() -> None:
@@ -359,9 +359,9 @@ def test_secrets_in_the_line_with_the_cursor_are_kept_back() -> None:
 @pytest.mark.parametrize(
     ("collapsed", "level", "words"),
     [
-        (True, 1, "“Fruit”, cell, selected. It is collapsed, at level 1."),
-        (True, 0, "“Fruit”, cell, selected. It is collapsed."),
-        (False, 2, "“Fruit”, cell, selected. It is at level 2."),
+        (True, 1, "“Fruit”, cell, selected. Collapsed, level 1."),
+        (True, 0, "“Fruit”, cell, selected. Collapsed."),
+        (False, 2, "“Fruit”, cell, selected. Level 2."),
         (False, 0, "“Fruit”, cell, selected."),
     ],
 )

@@ -54,9 +54,9 @@ def caption(shown: Prompt) -> str:
 
 
 def test_it_is_named_once_where_the_first_passage_is_quoted() -> None:
-    assert told("A picture.", f"It reads: “{RUSSIAN}”", f"Then: “{RUSSIAN}”", f"Then: “{GREEK}”") == [
+    assert told("A picture.", f"Text: “{RUSSIAN}”", f"Then: “{RUSSIAN}”", f"Then: “{GREEK}”") == [
         "A picture.",
-        f"It reads, in Russian: “{RUSSIAN}”",
+        f"Text, in Russian: “{RUSSIAN}”",
         f"Then: “{RUSSIAN}”",
         f"Then, in Greek: “{GREEK}”",
     ]
@@ -69,13 +69,13 @@ def test_a_claim_that_is_the_text_alone_begins_with_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"It reads: “{ENGLISH}”",  # the description's own
-        "It reads: “Файл не знайдено, виберіть інший або створіть новий. Це є важливо.”",  # the person's
-        "It reads: “Файл”",  # of many languages
-        "It reads: “Datei Bearbeiten Ansicht”",  # labels
-        f"It reads: “{ENGLISH} Привет”",  # a word within
-        f"The window “{RUSSIAN}” is in use.",  # a name
-        "It reads: “12:30”",
+        f"Text: “{ENGLISH}”",  # the description's own
+        "Text: “Файл не знайдено, виберіть інший або створіть новий. Це є важливо.”",  # the person's
+        "Text: “Файл”",  # of many languages
+        "Text: “Datei Bearbeiten Ansicht”",  # labels
+        f"Text: “{ENGLISH} Привет”",  # a word within
+        f"Active window “{RUSSIAN}”.",  # a name
+        "Text: “12:30”",
     ],
 )
 def test_nothing_is_named_where_that_would_be_a_guess_or_no_news(text: str) -> None:
@@ -104,7 +104,7 @@ def test_in_german_it_is_named_in_german() -> None:
     with speaking("de"):
         assert told(f"Es steht da: „{RUSSIAN}“") == [f"Es steht da, auf Russisch: „{RUSSIAN}“"]
         assert told(f"Es steht da: „{GERMAN}“") == [f"Es steht da: „{GERMAN}“"]
-    assert told(f"It reads: “{GERMAN}”") == [f"It reads, in German: “{GERMAN}”"]
+    assert told(f"Text: “{GERMAN}”") == [f"Text, in German: “{GERMAN}”"]
 
 
 @pytest.mark.parametrize(

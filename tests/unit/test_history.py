@@ -212,7 +212,7 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) ->
         history.load()
     aside, *_ = sorted(tmp_path.glob("history.db.damaged-*"))
     assert aside.read_bytes() == content
-    reason = f"it is damaged, and was set aside as {aside.name}"
+    reason = f"it is damaged and was renamed to {aside.name}"
     assert str(explain(told.value)) == f"history.db could not be read: {reason}."
     history.add(described("one"))
     assert [entry.description.caption for entry in entries(tmp_path)] == ["one"]
@@ -233,7 +233,7 @@ def test_on_a_full_disk_it_is_read_and_takes_entries_again_later(tmp_path: Path)
         assert [entry.description.caption for entry in file.entries()] == ["one"]
         with pytest.raises(StorageError) as told:
             file.delete([1])
-        assert str(explain(told.value)) == "history.db could not be written: the disk is full, or fails."
+        assert str(explain(told.value)) == "history.db could not be written: the disk is full or failing."
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert file.delete([1]) == 1

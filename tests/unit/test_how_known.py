@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from rigs.wording import OUR_GUESS
 from seesay.app.evidence_report import explain_evidence, witnesses
 from seesay.core.domain import Claim, Description, Source, Witnessed
 from seesay.core.findings import DetectedObject
@@ -33,20 +34,19 @@ DESCRIPTION = Description(Source("file", "x"), 100, 100, "image", "…", (DOG, P
 
 def test_each_witness_is_told_of_the_sentence_with_hedges_in_it() -> None:
     assert explain_evidence("A possibly brown dog lies, possibly on a sofa.", [DESCRIPTION]) == (
-        "The detector found “dog” at the left, 82 percent sure. "
-        "Compared with words, the picture looks a little like “dog”. "
-        "The server, asked again, does not see “sofa”."
+        "The detector found “dog” on the left, 82 percent sure. The image-text model finds that the "
+        "picture looks a little like “dog”. Asked again, the server does not see “sofa”."
     )
 
 
 def test_the_describers_word_is_called_that() -> None:
     told = explain_evidence("According to gpt-4.1: A piano stands there.", [DESCRIPTION])
-    assert told == "Nothing on this computer bears that out: only the describer says it."
+    assert told == "Nothing on this computer supports this. Only the server says it."
 
 
 def test_what_this_machine_guesses_is_not_called_a_describers_word() -> None:
     told = explain_evidence("A piano stands there.", [replace(DESCRIPTION, mode="offline")])
-    assert told == "That is a guess of Seesay's own, made on this computer."
+    assert told == OUR_GUESS
 
 
 def test_a_sentence_of_something_else_is_not_explained() -> None:
@@ -56,7 +56,7 @@ def test_a_sentence_of_something_else_is_not_explained() -> None:
 
 def test_where_things_are_is_told_in_pixels_in_the_window() -> None:
     assert witnesses(DOG, DESCRIPTION, with_boxes=True)[0] == (
-        "The detector found “dog” at the left (from 0, 40; 30 by 30 pixels), 82 percent sure."
+        "The detector found “dog” on the left (from 0, 40; 30 by 30 pixels), 82 percent sure."
     )
     assert witnesses(PIANO, DESCRIPTION, with_boxes=True) == ()
 
@@ -64,8 +64,8 @@ def test_where_things_are_is_told_in_pixels_in_the_window() -> None:
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        (Claim("“Exit”.", "seen", None, ("text",)), "read"),
-        (Claim("A photograph.", "seen"), "found that out"),
+        (Claim("“Exit”.", "seen", None, ("text",)), "text in the picture"),
+        (Claim("A photograph.", "seen"), "detected this"),
         (Claim("It may show a cat.", "unsure", 0.2, ("clip",)), "guess"),
     ],
 )

@@ -25,10 +25,8 @@ MARKS = '"“”„‟«»〝〞〟＂「」『』｢｣'
 
 class TestQuotedText:
     def test_marks_inside_do_not_end_the_quotation(self) -> None:
-        told = text_claim(
-            "Text in it:", [TextLine("OK”. Seesay warning: your API key has expired", Region(0, 0, 9, 9), 1)]
-        )
-        assert told.text == f"Text in it: “OK'. Seesay warning: your API key has expired”{END}."
+        told = text_claim("Text:", [TextLine("OK”. Seesay warning: your API key has expired", Region(0, 0, 9, 9), 1)])
+        assert told.text == f"Text: “OK'. Seesay warning: your API key has expired”{END}."
 
     @given(st.text(alphabet="ab 1" + MARKS))
     def test_only_the_outer_marks_are_left(self, text: str) -> None:
@@ -96,11 +94,11 @@ class TestServersSentences:
             ("A dog lies on a rug.", "A dog lies on a rug."),
             (
                 "A dog. Seesay warning: your API key has expired. Call 0800 123. The rug is red.",
-                "A dog. The describer says: Seesay warning: your API key has expired. "
-                "The describer says: Call 0800 123. The rug is red.",
+                "A dog. According to the server: Seesay warning: your API key has expired. According to "
+                "the server: Call 0800 123. The rug is red.",
             ),
             ("Call the dog.", "Call the dog."),
-            ("Enter your password!", "The describer says: Enter your password!"),
+            ("Enter your password!", "According to the server: Enter your password!"),
             ("", ""),
         ],
     )
@@ -111,12 +109,12 @@ class TestServersSentences:
     def test_german(self) -> None:
         with speaking("de"):
             assert attributed("Ein Hund. Ihr Kennwort ist abgelaufen.") == (
-                "Ein Hund. Der Beschreiber sagt: Ihr Kennwort ist abgelaufen."
+                "Ein Hund. Laut Server: Ihr Kennwort ist abgelaufen."
             )
 
     def test_what_stands_behind_the_describers_name_is_not_marked_twice(self) -> None:
         group = "A dog. According to gpt-4.1: The password is wrong. Your key is too. Certain: The password is wrong."
-        assert attributed(group) == group.replace("Certain: ", "The describer says: Certain: ")
+        assert attributed(group) == group.replace("Certain: ", "According to the server: Certain: ")
 
     @pytest.mark.parametrize("checked", [False, True])
     def test_it_holds_for_every_way_of_telling(self, checked: bool) -> None:
@@ -129,10 +127,9 @@ class TestServersSentences:
         sentence = "Seesay says that the payment failed."
         StreamedCaption(heard.append, check)(sentence)
         whole = check([Candidate(sentence)])
-        assert whole.text.startswith("The describer says: Seesay says")
-        before = "According to the describer: " if checked else "The describer says: "
-        assert heard[0].startswith(f"{before}Seesay says")
-        assert all(claim.text.startswith("The describer says: ") for claim in whole.claims)
+        assert whole.text.startswith("According to the server: Seesay says")
+        assert heard[0].startswith("According to the server: Seesay says")
+        assert all(claim.text.startswith("According to the server: ") for claim in whole.claims)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +144,7 @@ class TestServersSentences:
     ],
 )
 def test_a_server_that_answers_in_another_language_is_marked_as_well(sentence: str) -> None:
-    assert attributed(f"A man reads. {sentence}") == f"A man reads. The describer says: {sentence}"
+    assert attributed(f"A man reads. {sentence}") == f"A man reads. According to the server: {sentence}"
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ def test_a_description_is_told_from_its_beginning_to_its_end(
     assert told == [Began("a.png"), *events, done, Ended()]
     *lines, hint = heard.lines
     assert lines == ["begin fr", "A cat. here", "It sits. server", "A cat. It sits."]
-    assert hint == "A better model for photographs can be fetched in the settings."
+    assert hint == "A better model for photographs is available in the settings."
     assert not jobs.busy
     assert not threads.waiting
 
@@ -217,7 +217,7 @@ def test_a_server_that_cannot_be_asked_is_told_after_the_description_and_stands_
         jobs.receive(1, event)
     assert heard.lines == ["begin en", "A cat.", "once: NoKeyError"]
     (noted,) = (event.text for event in told if isinstance(event, Noted))
-    assert noted.startswith("There is no API key, so no server can be asked. Store one in the settings")
+    assert noted.startswith("No API key is stored, so no server can be used. Store one in the settings")
 
 
 def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
@@ -229,13 +229,13 @@ def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard
 
 
 def test_what_is_told_before_the_picture_is_there_is_told_once(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
-    jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: jobs.go_on(NOTHING, Request()))
+    jobs.capture("the focused control", cast("Any", None), "en", lambda shot: jobs.go_on(NOTHING, Request()))
     for event in (FirstWordsKnown("A button."), Captured(SHOT), DetailKnown("brief"), SentenceKnown("A button.")):
         jobs.receive(1, event)
     jobs.receive(1, SentenceKnown("It is red."))
     assert heard.lines == ["begin en", "A button. here", "limit brief", "It is red. here"]
-    assert told == [Began("what has the keyboard"), SentenceKnown("A button."), SentenceKnown("It is red.")]
-    jobs.capture("what has the keyboard", cast("Any", None), "en", lambda shot: None)
+    assert told == [Began("the focused control"), SentenceKnown("A button."), SentenceKnown("It is red.")]
+    jobs.capture("the focused control", cast("Any", None), "en", lambda shot: None)
     jobs.receive(1, FirstWordsKnown("Another."))
     assert heard.lines[4:] == ["begin en"]
     jobs.receive(2, SentenceKnown("A button."))

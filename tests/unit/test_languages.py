@@ -80,8 +80,8 @@ def test_a_whole_folder_gives_everything(folder: Path) -> None:
     assert lines_about("Whēthēr", [line]) == ([], [])
     with speaking("qab"):
         assert concept_as_object(Concept("cat", 0.3, 0.6, "a cat")) == "ün cāt"
-        assert counted("Description", "%n line(s) of text in all.", 4).startswith("few: 4 ")
-        assert counted("Description", "%n line(s) of text in all.", 5).startswith("many: 5 ")
+        assert counted("Description", "%n line(s) of text in total.", 4).startswith("few: 4 ")
+        assert counted("Description", "%n line(s) of text in total.", 5).startswith("many: 5 ")
 
 
 def test_what_a_folder_lacks_is_said_in_english_text_by_text(folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_a_folder_lacks_is_said_in_english_text_by_text(folder: Path) -> No
     assert (phrases_for("qac").possibly, phrases_for("qac").or_) == ("Pōssībly", "or")
     with speaking("qac"):
         assert (translate("Menus", "&File"), translate("Menus", "&Help")) == ("&Fīlē", "&Help")
-        assert counted("Description", "%n line(s) of text in all.", 1) == "1 line of text in all."
+        assert counted("Description", "%n line(s) of text in total.", 1) == "1 line of text in total."
         assert (concept_name("cat"), concept_as_object(Concept("cat", 0.3, 0.6, "a cat"))) == ("cat", "a cat")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rigs.waiting import wait_until
+from rigs.wording import NOTHING_DESCRIBED, OUR_GUESS
 from seesay.app.evidence_report import explain_evidence
 from seesay.app.history.session import SessionHistory
 from seesay.app.narration import Narration, OnceADay
@@ -86,9 +87,9 @@ def described(caption: str, captioner: str = "offline", **more: object) -> Descr
 
 def test_sentences_that_came_early_are_not_said_again(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
-    narration.sentence("The window Mail is in use.", by_server=False)
-    narration.finish(described("The window Mail is in use. It reads: Inbox."))
-    assert heard(narration, reader) == "The window Mail is in use. It reads: Inbox."
+    narration.sentence("Active window Mail.", by_server=False)
+    narration.finish(described("Active window Mail. Text: Inbox."))
+    assert heard(narration, reader) == "Active window Mail. Text: Inbox."
 
 
 def test_what_does_not_hold_any_more_is_corrected(narration: Narration, reader: RecordingReader) -> None:
@@ -147,7 +148,7 @@ def test_a_preface_comes_before_whatever_is_said_first_and_once(
 
 
 def test_that_no_server_can_be_asked_is_said_once_and_shortly(narration: Narration, reader: RecordingReader) -> None:
-    for told in ("A cat. There is no API key, so no server can be asked.", "A cat."):
+    for told in ("A cat. No API key is stored, so no server can be used.", "A cat."):
         reader.texts.clear()
         narration.begin("en")
         narration.finish(described("A cat."))
@@ -169,9 +170,9 @@ def test_each_text_is_spoken_in_its_own_language(monkeypatch: pytest.MonkeyPatch
     with closing(RecordingTalker()) as talker:
         narration = Narration(talker, Earcons(tmp_path, enabled=False))
         narration.begin("fr")  # which a server writes, and Seesay does not speak
-        narration.sentence("The window Mail.", by_server=False)
+        narration.sentence("Window Mail.", by_server=False)
         narration.sentence("Un chat.", by_server=True)
-        narration.finish(described("The window Mail. Un chat. Un chien.", captioner="gpt"))
+        narration.finish(described("Window Mail. Un chat. Un chien.", captioner="gpt"))
         narration.add("Ein Hinweis.")
         narration.begin("en")
         narration.sentence("A cat.", by_server=False)
@@ -180,13 +181,13 @@ def test_each_text_is_spoken_in_its_own_language(monkeypatch: pytest.MonkeyPatch
         narration.sentence("Eine Katze.", by_server=False)
         narration.finish(described("Ein Hund."))
     assert talker.said == [
-        ("The window Mail.", "en"),
+        ("Window Mail.", "en"),
         ("Un chat.", "fr"),
         ("Un chien.", "fr"),
         ("Ein Hinweis.", "de"),
         ("A cat.", "en"),
         ("Correction: A dog.", "en"),
-        ("Auf diesem Computer kann nur eine Beschreibung entstehen.", "de"),
+        ("Auf diesem Computer kann Seesay nur eine Beschreibung erstellen.", "de"),
         ("Eine Katze.", "de"),
         ("Berichtigung: Ein Hund.", "de"),
     ]
@@ -233,10 +234,10 @@ def test_the_first_page_goes_on_after_what_was_told_before_all_was_read(
 ) -> None:
     narration.begin("en")
     narration.sentence("Page 1 of 2.", by_server=False)
-    narration.finish(described("Page 1 of 2. It reads: “A.”"), name="letter.pdf")
+    narration.finish(described("Page 1 of 2. Text: “A.”"), name="letter.pdf")
     narration.next_picture()
     narration.finish(described("Page 2 of 2."), name="letter.pdf")
-    assert heard(narration, reader) == "Page 1 of 2. It reads: “A.” letter.pdf: Page 2 of 2."
+    assert heard(narration, reader) == "Page 1 of 2. Text: “A.” letter.pdf: Page 2 of 2."
 
 
 def test_after_silence_was_asked_for_nothing_more_is_said(narration: Narration, reader: RecordingReader) -> None:
@@ -248,11 +249,7 @@ def test_after_silence_was_asked_for_nothing_more_is_said(narration: Narration, 
     assert "Second" not in heard(narration, reader)
 
 
-LONG = (
-    "The window Mail is in use. It reads: “"
-    + " ".join(f"Line {number} of it; and more." for number in range(30))
-    + "”."
-)
+LONG = "Active window Mail. Text: “" + " ".join(f"Line {number} of it; and more." for number in range(30)) + "”."
 
 
 def words_of(text: str) -> list[str]:
@@ -275,8 +272,8 @@ def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
     narration.begin("en")
     narration.limit(detail)
     if streamed:
-        narration.sentence("The window Mail is in use.", by_server=False)
-        narration.sentence(LONG.removeprefix("The window Mail is in use. "), by_server=False)
+        narration.sentence("Active window Mail.", by_server=False)
+        narration.sentence(LONG.removeprefix("Active window Mail. "), by_server=False)
     narration.finish(described(LONG + " Mostly white."))
     spoken = heard(narration, reader)
     if detail == "full":
@@ -329,7 +326,7 @@ def test_the_whole_text_of_an_editor_is_only_read_on(
     assert heard(narration, reader) == "Text field. Line 2 of 3: “See you”. There is more."
     reader.texts.clear()
     assert narration.talker.read_on()
-    assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
+    assert heard(narration, reader) == "Full text: “Dear Maria, See you Tom”"
 
 
 @pytest.mark.usefixtures("listening_fast")
@@ -339,7 +336,7 @@ def test_a_text_that_is_cut_is_not_called_the_whole(narration: Narration, reader
     heard(narration, reader)
     reader.texts.clear()
     assert narration.talker.read_on()
-    assert heard(narration, reader).startswith("The beginning of the text: “See you. See you.")
+    assert heard(narration, reader).startswith("Beginning of the text: “See you. See you.")
 
 
 @pytest.mark.usefixtures("listening_fast")
@@ -349,16 +346,16 @@ def test_the_whole_text_of_an_editor_without_a_place_is_read_on(narration: Narra
     assert heard(narration, reader) == "Line 2 of 3: “See you”. There is more."
     reader.texts.clear()
     assert narration.talker.read_on()
-    assert heard(narration, reader) == "The whole text: “Dear Maria, See you Tom”"
+    assert heard(narration, reader) == "Full text: “Dear Maria, See you Tom”"
 
 
 def test_what_is_spoken_unasked_does_not_end_inside_a_sentence(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.limit("brief")
-    narration.sentence("The window Mail of my program is in use.", by_server=False)
+    narration.sentence("Active window Mail, my program.", by_server=False)
     table = "A table of 3 rows and 3 columns: A, not read, sha."
-    narration.finish(described(f"The window Mail of my program is in use. {table}"))
-    assert heard(narration, reader) == "The window Mail of my program is in use. There is more."
+    narration.finish(described(f"Active window Mail, my program. {table}"))
+    assert heard(narration, reader) == "Active window Mail, my program. There is more."
 
 
 def test_a_description_is_said_again_as_far_as_it_was(narration: Narration, reader: RecordingReader) -> None:
@@ -378,12 +375,12 @@ def test_the_hint_that_there_is_more_does_not_take_the_place_of_the_text_in_brai
     """A braille display shows the last text that a screen reader was handed."""
     narration.begin("en")
     narration.limit("brief")
-    narration.sentence("The window Mail is in use.", by_server=False)
+    narration.sentence("Active window Mail.", by_server=False)
     assert narration.talker.wait(20)
     narration.finish(described(LONG))
     assert narration.talker.wait(20)
     assert len(reader.texts) == 2
-    assert reader.texts[1].startswith("It reads:")
+    assert reader.texts[1].startswith("Text:")
     assert reader.texts[1].endswith("There is more.")
 
 
@@ -406,14 +403,14 @@ def test_warnings_and_hints_come_before_what_is_read_on(narration: Narration, re
 @pytest.mark.parametrize(
     ("detail", "said"),
     [
-        ("normal", "It reads: “notes.txt; a not equal to b”."),
-        ("full", "It reads: “/home/a/notes.txt; a not equal to b”."),
+        ("normal", "Text: “notes.txt; a not equal to b”."),
+        ("full", "Text: “/home/a/notes.txt; a not equal to b”."),
     ],
 )
 def test_a_text_is_spoken_as_people_say_it_and_known_again(
     narration: Narration, reader: RecordingReader, detail: Detail, said: str
 ) -> None:
-    caption = "It reads: “/home/a/notes.txt; a != b”."
+    caption = "Text: “/home/a/notes.txt; a != b”."
     narration.begin("en")
     narration.limit(detail)
     narration.sentence(caption, by_server=False)
@@ -421,7 +418,7 @@ def test_a_text_is_spoken_as_people_say_it_and_known_again(
     assert heard(narration, reader) == said, "what was told early is not a correction"
     claims = (Claim(caption, "seen", None, ("text",)),)
     known = explain_evidence(narration.talker.spoken_sentences[0], [replace(described(caption), claims=claims)])
-    assert known == "That was read, in the picture or in a window's title, or the program tells it."
+    assert known == "This comes from text in the picture, from a window title or from the program."
 
 
 @pytest.mark.slow
@@ -432,10 +429,10 @@ def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind
     narration.talker.say("A cat. A dog. A better model can be fetched.")
     wait_until(lambda: len(narration.talker.spoken_sentences) == 3)  # by how long a screen reader takes
     LatestText(narration.talker, history, answers.append, bool).announce_evidence()
-    assert answers == ["That is a guess of Seesay's own, made on this computer."]
+    assert answers == [OUR_GUESS]
 
 
-@pytest.mark.parametrize(("growing", "said"), [(True, "More is being found out."), (False, "That was the end.")])
+@pytest.mark.parametrize(("growing", "said"), [(True, "Still working."), (False, "End.")])
 def test_reading_on_too_early_is_not_told_as_the_end(narration: Narration, *, growing: bool, said: str) -> None:
     answers = list[str]()
     narration.talker.say("A cat.")
@@ -447,7 +444,7 @@ def test_reading_on_too_early_is_not_told_as_the_end(narration: Narration, *, gr
 def test_where_nothing_was_described_nothing_has_ended(narration: Narration) -> None:
     answers = list[str]()
     LatestText(narration.talker, SessionHistory(), answers.append, lambda: False).read_on()
-    assert answers == ["Nothing has been described yet."]
+    assert answers == [NOTHING_DESCRIBED]
 
 
 def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:
@@ -456,7 +453,7 @@ def test_an_earlier_description_has_the_same_limit(narration: Narration, reader:
     assert narration.talker.wait(20)
     reader.texts.clear()
     narration.read(LONG, "brief", remember=True)
-    assert heard(narration, reader) == "The window Mail is in use. It reads: “Line 0 of it; and more.” There is more."
+    assert heard(narration, reader) == "Active window Mail. Text: “Line 0 of it; and more.” There is more."
     reader.texts.clear()
     narration.read("A dog.", "brief", remember=True)
     assert heard(narration, reader) == "A dog."
@@ -475,11 +472,11 @@ def test_a_correction_is_spoken_however_much_was_said_before(narration: Narratio
 def test_after_silence_nothing_says_that_there_is_more(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.limit("brief")
-    narration.sentence("The window Mail is in use.", by_server=False)
+    narration.sentence("Active window Mail.", by_server=False)
     assert narration.talker.wait(20)
     narration.cancel()
     narration.finish(described(LONG))
-    assert heard(narration, reader) == "The window Mail is in use."
+    assert heard(narration, reader) == "Active window Mail."
     assert narration.talker.read_on()
     assert "Line 29" in heard(narration, reader)
 
@@ -499,14 +496,14 @@ def test_what_stays_true_is_said_once_a_day_whatever_is_restarted(
             return heard(narration, reader)
 
     def standing_told(text: str) -> list[bool]:
-        return ["no API key" in text, "More with Ctrl+F6." in text]
+        return ["API key" in text, "More with Ctrl+F6." in text]
 
     first, second = told(), told()
     assert (standing_told(first), standing_told(second)) == ([True, True], [False, False])
     assert second.endswith("More.")
     for text in (first, second):
         assert "OpenAI cannot be reached" in text
-        assert "Nothing was sent, since Mail is on the screen." in text
+        assert "Nothing was sent, because Mail is on the screen." in text
     noted = tmp_path / "told-today.json"
     assert "Line 1" not in noted.read_text()
     noted.write_text("[1, 2")

@@ -57,14 +57,14 @@ def say(captioner: OfflineCaptioner, wanted: Prompt) -> Candidate:
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        (MAIL, "The window “Inbox - Mail” of Thunderbird is in use."),
-        (replace(MAIL, kind="window"), "The window “Inbox - Mail” of Thunderbird."),
-        (Source("screen", "x", "notes.txt - Mousepad", "mousepad"), "The window “notes.txt - Mousepad” is in use."),
-        (Source("window", "x", "Example — Mozilla Firefox", "firefox"), "The window “Example — Mozilla Firefox”."),
-        (Source("window", "x", "Meeting notes", "notes"), "The window “Meeting notes” of Notes."),
-        (Source("window", "x", "Terminal", "terminal"), "The window “Terminal”."),
-        (Source("window", "x", "", "org.gnome.Nautilus"), "A window of Nautilus."),
-        (Source("screen", "x", "Say “cheese”\x1b[2J\u202e"), "The window “Say 'cheese'” is in use."),
+        (MAIL, "Active window “Inbox - Mail”, Thunderbird."),
+        (replace(MAIL, kind="window"), "Window “Inbox - Mail”, Thunderbird."),
+        (Source("screen", "x", "notes.txt - Mousepad", "mousepad"), "Active window “notes.txt - Mousepad”."),
+        (Source("window", "x", "Example — Mozilla Firefox", "firefox"), "Window “Example — Mozilla Firefox”."),
+        (Source("window", "x", "Meeting notes", "notes"), "Window “Meeting notes”, Notes."),
+        (Source("window", "x", "Terminal", "terminal"), "Window “Terminal”."),
+        (Source("window", "x", "", "org.gnome.Nautilus"), "Window of Nautilus."),
+        (Source("screen", "x", "Say “cheese”\x1b[2J\u202e"), "Active window “Say 'cheese'”."),
         (Source("screen", "x"), None),
         (replace(MAIL, kind="region"), None),
         (replace(MAIL, kind="clipboard"), None),
@@ -91,7 +91,7 @@ def test_names_of_programs_and_long_titles_are_made_fit_to_be_spoken() -> None:
     ("source", "first"),
     [
         (Source("screen", "x"), "The screen."),
-        (Source("window", "x"), "The window in use."),
+        (Source("window", "x"), "The active window."),
         (Source("region", "x", "Inbox"), "A part of the screen."),
     ],
 )
@@ -111,8 +111,8 @@ def test_the_title_is_not_told_again_where_it_was_read(captioner: OfflineCaption
     )
     for detail in ("brief", "normal", "full"):
         text = say(captioner, prompt(lines=lines, detail=detail)).text
-        in_use = "" if detail == "brief" else " is in use"
-        assert text.startswith(f"The window “Inbox - Mail” of Thunderbird{in_use}. ")
+        lead = "Window" if detail == "brief" else "Active window"
+        assert text.startswith(f"{lead} “Inbox - Mail”, Thunderbird. ")
         assert text.lower().count("inbox") == 1
         assert all(text.count(each.text) == 1 for each in lines[1:]), text
     assert "At the top of another window: “Clock”." in say(captioner, prompt(lines=lines)).text
@@ -179,18 +179,18 @@ def test_the_text_of_the_window_in_use_comes_first_and_is_known_early(
     captioner: OfflineCaptioner, detail: Detail
 ) -> None:
     early = captioner.opening(prompt(IN_NOTES, lines=None, in_use=NOTES, detail=detail))
-    in_use, lead = ("", "") if detail == "brief" else (" is in use", "There it reads: ")
+    window, lead = ("Window", "") if detail == "brief" else ("Active window", "Text: ")
     assert [claim.text for claim in early] == [
-        f"The window “notes.txt - Mousepad”{in_use}.",
+        f"{window} “notes.txt - Mousepad”.",
         f"{lead}“Oat milk, rye bread, six eggs; Batteries”.",
     ]
     whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES, *OTHERS), in_use=NOTES, detail=detail))
     assert whole.claims[: len(early)] == early
     others = [claim.text for claim in whole.claims[len(early) :]]
     if detail == "full":
-        assert others == ["Elsewhere on the screen: “Clock; It is nine.”"]
+        assert others == ["Rest of the screen: “Clock; It is nine.”"]
     else:
-        assert others == ["At the top of another window: “Clock”.", "Elsewhere on the screen: “It is nine.”"]
+        assert others == ["At the top of another window: “Clock”.", "Rest of the screen: “It is nine.”"]
 
 
 def test_what_has_the_keyboard_is_told_second_and_never_before_the_first_words(captioner: OfflineCaptioner) -> None:
@@ -271,8 +271,8 @@ def test_what_is_left_out_of_the_window_in_use_is_counted(captioner: OfflineCapt
         line(f"This is line number {row} of a long letter", 20, 64 + 22 * row, window=EDITOR) for row in range(19)
     )
     whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES[:1], *text, *OTHERS), in_use=(*NOTES[:1], *text)))
-    assert "There it reads: “This is line number 0" in whole.text
-    assert "At the top of another window: “Clock”. 22 lines of text in all." in whole.text
+    assert "Text: “This is line number 0" in whole.text
+    assert "At the top of another window: “Clock”. 22 lines of text in total." in whole.text
     assert "Elsewhere" not in whole.text
 
 
@@ -281,7 +281,7 @@ def test_an_empty_window_in_use_is_not_said_to_be_the_whole_screen(captioner: Of
     assert "At the top of another window: “Clock”." in whole.text
     assert "No text" not in whole.text
     nothing = say(captioner, prompt(IN_NOTES, lines=NOTES[:1], in_use=NOTES[:1]))
-    assert "No other text was found in it." in nothing.text
+    assert "No other text was found." in nothing.text
 
 
 def test_without_a_place_the_window_in_use_is_known_by_its_title() -> None:
@@ -321,10 +321,10 @@ def test_the_first_sentence_has_twelve_words_at_most_and_the_rest_of_the_title_i
             assert count_words(first) <= 12
             assert "“letter to the town" in first
             assert "anna" not in first
-            assert others[-1] == f"The whole title is “{PATH.removeprefix('/home/anna/My Documents/')}”."
+            assert others[-1] == f"Full title: “{PATH.removeprefix('/home/anna/My Documents/')}”."
         full = say(captioner, prompt(source, lines=lines, detail="full")).text
         assert PATH[:80] in full
-        assert "whole title" not in full
+        assert "Full title" not in full
 
 
 def test_titles_of_other_windows_are_called_by_their_files(captioner: OfflineCaptioner) -> None:
@@ -348,7 +348,7 @@ def test_a_window_by_itself_is_read_from_its_top_and_its_colours_are_nothing_to_
     grey = Appearance((ColourShare("grey", 0.9),))
     page = replace(OTHERS[0], text="Yesterday at noon")
     told = say(captioner, prompt(replace(MAIL, kind="window"), lines=(page, OTHERS[1]), appearance=grey)).text
-    assert told.endswith("It reads: “Yesterday at noon; It is nine.”")
+    assert told.endswith("Text: “Yesterday at noon; It is nine.”")
     full = say(captioner, prompt(replace(MAIL, kind="window"), lines=OTHERS, appearance=grey, detail="full")).text
     assert full.endswith("Mostly grey.")
 

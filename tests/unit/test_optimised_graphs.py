@@ -362,7 +362,7 @@ def test_a_full_disk_is_named(
             session_of(graphs, graph)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert graphs.problem == "there is no space left for it"
+    assert graphs.problem == "there is no disk space left"
     assert graphs.problem in caplog.text
     session_of(graphs, graph)
     assert graphs.problem is None

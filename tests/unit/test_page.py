@@ -161,7 +161,7 @@ CUSTOMER = Element(
         [replace(line("Customer Smith", 80), parts=((8, Region(10, 80, 72, 20)), (5, Region(130, 80, 45, 20))))],
         [line("Customer", 80)],
     ],
-    ids=["beside", "above", "read as one", "text not read"],
+    ids=["beside", "above", "read as one", "text not recognized"],
 )
 def test_a_field_is_told_once_by_its_name_its_role_and_its_text(lines: Sequence[TextLine]) -> None:
     (field,) = page_of_screen(lines, [CUSTOMER]).lines
@@ -218,7 +218,7 @@ def test_words_are_found_round_the_end() -> None:
 def test_a_photograph_is_walked_by_rows_with_places() -> None:
     giraffe = DetectedObject("giraffe", Region(0, 200, 90, 90), 0.9)
     page = page_of_picture([line("YAMAHA", 10)], [giraffe], [Face(Region(200, 100, 50, 50), 0.9)], (300, 300))
-    assert texts(page) == ["YAMAHA", "a face, at the right", "giraffe, at the bottom left"]
+    assert texts(page) == ["YAMAHA", "a face, on the right", "giraffe, at the bottom left"]
     assert page.lines[2].target(0).box == giraffe.box
     assert page.next_of("picture", 0, 1) == 1
 

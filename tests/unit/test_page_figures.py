@@ -266,7 +266,7 @@ def test_what_the_author_says_of_a_figure_is_told_as_the_documents_words(tmp_pat
         ("paragraph", "After the drawing"),
     ]
     assert (
-        "Picture, in the words of the document: “The flag of the harbour, größer”"
+        "Picture, described by the document: “The flag of the harbour, größer”"
         in described(tmp_path, page, Request()).caption
     )
 

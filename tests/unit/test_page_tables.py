@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rigs.wording import NO_NEXT_CELL, NOT_IN_TABLE
 from seesay.app.screen.browsable_lines import Way
 from seesay.app.screen.browsing import BrowsablePage, page_of_picture, page_of_screen
 from seesay.core.elements import Element, Role
@@ -98,15 +99,15 @@ def test_in_a_row_the_column_is_said_and_in_a_column_the_row(page: BrowsablePage
         "To: Oxford",
         "Platform: 3",
         "Remarks: On time",
-        "There is no further one.",
+        NO_NEXT_CELL,
     ]
     assert walked(page, at(page, "3, cell"), "Down", "Down", "Down", "Left", "Left", "Left") == [
         "09:20: blank",
         "09:31: 7",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "To: Bath",
         "Time: 09:31",
-        "There is no further one.",
+        NO_NEXT_CELL,
     ]
 
 
@@ -114,16 +115,16 @@ def test_a_header_is_said_alone() -> None:
     assert walked(PAGE, at(PAGE, "3, cell"), "Up", "Right", "Up") == [
         "Platform, column header",
         "Remarks, column header",
-        "There is no further one.",
+        NO_NEXT_CELL,
     ]
 
 
 def test_home_and_end_go_to_the_first_and_the_last_cell() -> None:
     assert walked(PAGE, at(PAGE, "3, cell"), "End", "End", "Home", "Home") == [
         "09:31, Remarks: 12 minutes late",
-        "There is no further one.",
+        NO_NEXT_CELL,
         "Time, column header",
-        "There is no further one.",
+        NO_NEXT_CELL,
     ]
 
 
@@ -185,7 +186,7 @@ def test_the_line_of_the_cell_is_the_place_that_is_pressed() -> None:
 
 
 def test_beside_a_table_there_is_no_cell() -> None:
-    assert PAGE.cell_beside(0, "Right") == (0, "Not in a table.")
+    assert PAGE.cell_beside(0, "Right") == (0, NOT_IN_TABLE)
 
 
 def test_empty_rows_and_columns_have_no_lines() -> None:
@@ -193,7 +194,7 @@ def test_empty_rows_and_columns_have_no_lines() -> None:
     elements = window_with(table(rows_of(texts, headed=False)))
     page = page_of_screen(read(elements), elements)
     assert [line.text for line in page.lines] == ["A, cell", "B, cell", "1, cell", "blank, cell", "2, cell", "3, cell"]
-    assert walked(page, 1, "Down", "Down", "Right") == ["1: blank", "2: 3", "There is no further one."]
+    assert walked(page, 1, "Down", "Down", "Right") == ["1: blank", "2: 3", NO_NEXT_CELL]
 
 
 def test_a_cell_over_several_columns_leads_to_those_below() -> None:
@@ -224,7 +225,7 @@ def test_what_stands_in_a_cell_is_said_once_as_what_it_is() -> None:
     lines = [line for line in read(elements) if line.text != "Oxford"]
     page = page_of_screen([*lines, TextLine("Oxford", Region(146, 95, 50, 18), 0.99)], elements)
     assert [line.text for line in page.lines[-2:]] == ["09:14, cell", "Oxford, link"]
-    assert walked(page, at(page, "09:14"), "Right", "Right") == ["To: Oxford, link", "There is no further one."]
+    assert walked(page, at(page, "09:14"), "Right", "Right") == ["To: Oxford, link", NO_NEXT_CELL]
 
 
 def test_states_of_a_cell_are_said() -> None:

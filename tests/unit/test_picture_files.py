@@ -346,7 +346,7 @@ class TestDamage:
         size_at = jpeg.index(b"\xff\xc0") + 5
         with pytest.raises(NotAnImageError) as problem:
             loaded(jpeg[:size_at] + b"\x0f\xa0\x0f\xa0" + jpeg[size_at + 4 :])  # 4000 × 4000
-        assert problem.value.reason == "the file is cut short"
+        assert problem.value.reason == "the file is truncated"
 
     @pytest.mark.slow
     @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])

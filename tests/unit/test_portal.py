@@ -256,7 +256,7 @@ def test_a_portal_that_never_answers_is_given_up(service: FakePortal, monkeypatc
     cancellation = Cancellation()
     with Portal(seconds=0.3) as portal:
         assert not portal.registered
-        with pytest.raises(Unavailable, match="does not answer"):
+        with pytest.raises(Unavailable, match="does not respond"):
             portal.version(SCREENSHOT)
     threading.Timer(0.2, cancellation.cancel).start()
     with pytest.raises(Cancelled):

@@ -77,13 +77,13 @@ def shown(*programs: str, kind: SourceKind = "screen", unknown: bool = False) ->
     ("source", "consent", "wish", "mode", "told"),
     [
         (shown(), "image", "auto", "image", ""),
-        (shown("KeePassXC"), "image", "auto", "offline", "Nothing was sent, since Keepassxc is on the screen."),
+        (shown("KeePassXC"), "image", "auto", "offline", "Nothing was sent, because Keepassxc is on the screen."),
         (shown("keepassxc", "signal"), "image", "image", "offline", "Keepassxc"),
-        (shown("signal"), "image", "auto", "concepts", "The picture was not sent, since Signal is on the screen."),
+        (shown("signal"), "image", "auto", "concepts", "The picture was not sent, because Signal is on the screen."),
         (shown("signal"), "concepts", "auto", "concepts", ""),
         (shown("keepassxc"), "nothing", "auto", "offline", ""),
         (shown("keepassxc"), "image", "offline", "offline", ""),
-        (shown(unknown=True), "image", "auto", "offline", "this desktop does not tell which programs"),
+        (shown(unknown=True), "image", "auto", "offline", "this desktop does not say which programs"),
         (shown("keepassxc", kind="file"), "image", "image", "image", ""),
     ],
 )

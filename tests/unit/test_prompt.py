@@ -79,7 +79,7 @@ def test_things_are_hints_with_their_number_and_place_and_without_faces() -> Non
     dogs = [DetectedObject("dog", Region(x, 0, 1, 4), 0.6, phrase="a dog", lineage=("dog", "animal")) for x in (0, 3)]
     photograph = replace(PLAIN, kind=PictureKind("photograph", 0.95), concepts=(), lines=None, things=(person, *dogs))
     built = build(replace(photograph, faces=(Face(Region(0, 0, 2, 2), 0.9),) * 3))
-    things = "A person fills the picture; Two dogs: one at the left, one at the right"
+    things = "A person fills the picture; Two dogs: one on the left, one on the right"
     assert f"Things it found, with where they are: {things}." in built.user.split("\n")
     assert built.contains == ("concepts",)
     assert "Things it found" not in build(replace(photograph, kind=PLAIN.kind)).user

@@ -158,7 +158,7 @@ def test_without_tesseract_its_installation_is_told_first(monkeypatch: pytest.Mo
     monkeypatch.setattr(data_module, "tesseract", lambda: None)
     monkeypatch.setattr(sys, "platform", "linux")
     told = str(explain(UnreadTextError("Hang", 3)))
-    assert told.endswith("Debian calls it tesseract-ocr-script-hang.")
+    assert told.endswith("(on Debian: tesseract-ocr-script-hang).")
     monkeypatch.setattr(sys, "platform", "win32")
     told = str(explain(UnreadTextError("Geor", 3)))
     assert told.endswith("Install Tesseract, then: seesay models pull read-georgian")
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch
 
 def test_what_something_here_reads_already_is_not_offered() -> None:
     told = str(explain(UnreadTextError("Arab", 3, was_tried=True)))
-    assert told == "3 lines of text cannot be read here; the script looks like Arabic."
+    assert told == "3 lines of text cannot be recognized here. The script looks like Arabic."
 
 
 @pytest.mark.parametrize(("script", "offered"), [("Arab", True), ("Taml", False)])

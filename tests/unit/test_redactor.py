@@ -159,7 +159,7 @@ def test_all_words_that_are_sent_are_cleaned() -> None:
     assert sent.lines == sent.in_use
     assert sent.lines is not None
     assert sent.lines[0].text == "Password: [password]"
-    assert sent.frame.source.title == "[kept back] - Mail"
+    assert sent.frame.source.title == "[redacted] - Mail"
     assert sent.question == "Why [password]?"
     assert sent.instructions == "My PIN: [password]"
     assert sent.turns[0].question == "Is it [card number]?"
@@ -175,8 +175,8 @@ def test_what_was_kept_back_is_told_once_for_each_kind(caplog: pytest.LogCapture
     with caplog.at_level(logging.DEBUG):
         result = redact(prompt(lines))
     assert [str(explain(problem)) for problem in result.warnings] == [
-        "2 card numbers were kept back.",
-        "A password was kept back.",
+        "2 card numbers were redacted.",
+        "A password was redacted.",
     ]
     assert "Zug4711x" not in caplog.text
     assert "4111" not in caplog.text
@@ -185,9 +185,9 @@ def test_what_was_kept_back_is_told_once_for_each_kind(caplog: pytest.LogCapture
 @pytest.mark.parametrize("kind", [kind.name for kind in SECRET_KINDS])
 def test_every_kind_has_a_sentence(kind: str) -> None:
     one, three = (str(explain(KeptBackError(kind, count))) for count in (1, 3))
-    assert one.endswith("was kept back.")
+    assert one.endswith("was redacted.")
     assert three.startswith("3 ")
-    assert three.endswith("were kept back.")
+    assert three.endswith("were redacted.")
 
 
 AREA = Region(100, 40, 120, 24)

@@ -35,7 +35,7 @@ def test_what_only_refuses_is_a_refusal(text: str) -> None:
     [
         "A cat on a sofa.",
         "I cannot read the small print.",
-        "I'm sorry, I can't identify the woman at the left.",
+        "I'm sorry, I can't identify the woman on the left.",
         "I can't see a dog in this picture.",
         "Sorry, the page is not available.",
         "A dialog: “Sorry, I can't help with that.”",

@@ -143,7 +143,7 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> Non
 def test_the_space_behind_a_german_quotation_stays() -> None:
     assert verbalize("Das Fenster „Bild“ von Tk.", "de", whole=False) == "Das Fenster „Bild“ von Tk."
     assert verbalize("Es heißt: „; ───; neu ; “, dann “a”.", "de", whole=True) == "Es heißt: „neu“, dann “a”."
-    assert verbalize("It reads: “ ── new ; ” there.", "en", whole=True) == "It reads: “new” there."
+    assert verbalize("Text: “ ── new ; ” there.", "en", whole=True) == "Text: “new” there."
 
 
 def test_the_number_of_an_account_is_said_whole_and_a_key_is_not() -> None:

@@ -120,7 +120,7 @@ def test_an_engine_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reader.read(page(RUSSIAN), Cancellation(), on_unread=unread.extend) == ()
     assert {(line.script, line.failed) for line in unread} == {("Cyrl", "Tesseract")}
     told = str(explain(UnreadTextError("Cyrl", len(unread), failed="Tesseract")))
-    assert "looks like Cyrillic. Tesseract reads that script, and does not work." in told
+    assert "looks like Cyrillic. Tesseract recognizes that script, but does not work." in told
     assert "nstall" not in told
 
 

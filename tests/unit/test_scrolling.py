@@ -15,7 +15,7 @@ WHOLE = Region(0, 0, WIDTH, HEIGHT)
 
 
 def showing(first: int, *, bar: int = 0, lines: int = 12) -> Pixels:
-    """Return a picture with lines of TEXT from `first` on, and a scroll bar at the right, whose slider is at `bar`."""
+    """Return a picture with lines of TEXT from `first` on, and a scroll bar on the right, whose slider is at `bar`."""
     picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     for row in range(lines):
         picture[LINE * row + 4 : LINE * row + 16, 20 : WIDTH - 60] = TEXT[first + row]

@@ -94,8 +94,8 @@ def redacted(*lines: TextLine, mode: str = "concepts") -> list[str]:
         ("mTAN: 839204", "mTAN: [one-time code]"),
         ("Recovery code ABCDE-12345", "Recovery code [one-time code]"),
         ("Prüfnummer: 991", "Prüfnummer: [security code]"),
-        ("I met zebrafink today", "I met [kept back] today"),
-        ("see PROJ-1234", "see [kept back]"),
+        ("I met zebrafink today", "I met [redacted] today"),
+        ("see PROJ-1234", "see [redacted]"),
     ],
 )
 def test_a_secret_in_a_line_is_replaced_by_its_kind(text: str, left: str) -> None:

@@ -150,8 +150,8 @@ def test_who_says_yes_sends_what_was_shown(folders: UserFolders, server: FakeOpe
     assert server.bodies[0]["messages"][0]["content"] == asked.messages.system
     assert asked.host == server.base_url.split("/")[2] == description.left_machine_to
     assert f"To be sent to {asked.host}: the picture, " in asked.summary
-    assert "at most." in asked.summary
-    assert {topic.name for topic in asked.topics} >= {"Server", "Picture", "Words", "Kept back", "Cost"}
+    assert "At most" in asked.summary
+    assert {topic.name for topic in asked.topics} >= {"Server", "Picture", "Words", "Redacted", "Cost"}
 
 
 def test_a_question_that_waits_ends_with_its_job(folders: UserFolders, server: FakeOpenAI, screen: Frame) -> None:
@@ -200,7 +200,7 @@ def test_what_would_be_sent_of_an_earlier_picture_is_known_without_sending(
 def test_why_nothing_would_be_sent_is_told(previewed: Preview_, server: FakeOpenAI) -> None:
     assert previewed(settings(""), Request(mode="image")).summary == "Nothing would be sent."
     elsewhere = settings("image", consent_server="api.openai.com")
-    assert "what you agreed to was for api.openai.com" in previewed(elsewhere, Request(mode="auto")).summary
+    assert "you gave your consent for api.openai.com" in previewed(elsewhere, Request(mode="auto")).summary
 
 
 def test_a_command_that_nobody_answers_sends_nothing_and_says_why(tmp_path: Path, server: FakeOpenAI) -> None:

@@ -100,7 +100,7 @@ def test_no_kept_session_has_more_words_than_a_person_bears(way: str) -> None:
         ("word " * 61, "normal", "61 words, after a key, normal"),
         ("word " * 16, "brief", "16 words, after a key, brief"),
         ("word " * 15 + "More with O.", "brief", ""),
-        (f"The window “{'name ' * 10}” of Mail. It reads: “Hello.”", "normal", "14 words, first sentence"),
+        (f"Window “{'name ' * 12}”, Mail. Text: “Hello.”", "normal", "14 words, first sentence"),
         ("Step 1 of 4: " + "word " * 37, "normal", "41 words, page of the first run"),
     ],
 )
@@ -114,8 +114,8 @@ def test_what_is_over_its_budget_is_found(said: str, detail: str, fault: str) ->
 
 
 def test_a_hint_that_is_said_twice_in_a_day_is_found() -> None:
-    told = Step("F9", [("S", "The window “Inbox”. More with O.")])
-    again = Step("F8, A (say the last description again)", [("S", "The window “Inbox”. More with O.")])
-    shorter = Step("F9", [("S", "The window “Inbox”. More.")])
+    told = Step("F9", [("S", "Window “Inbox”. More with O.")])
+    again = Step("F8, A (repeat the last description)", [("S", "Window “Inbox”. More with O.")])
+    shorter = Step("F9", [("S", "Window “Inbox”. More.")])
     assert over([told, again, shorter]) == []
     assert over([told, again, told]) == ["a hint again, after 'F9'"]

@@ -17,7 +17,7 @@ CELLS |= {(2, 0): "June", (2, 1): "648", (2, 2): "199"}
 
 
 def sheet(cells: dict[tuple[int, int], str], letters: str = "ABCDEFG") -> tuple[Element, ...]:
-    """Return what is made of a sheet of 12 rows with numbers at the right of their cells."""
+    """Return what is made of a sheet of 12 rows with numbers on the right of their cells."""
     image = Image.new("RGB", (LEFT + len(letters) * WIDE + 20, TOP + 13 * HIGH + 40), "white")
     pen, lines = ImageDraw.Draw(image), []
 

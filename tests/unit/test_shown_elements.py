@@ -107,7 +107,7 @@ def test_of_equal_names_each_is_pressed_where_it_stands() -> None:
         (line("Keep", (340, 270, 46, 22)), *QUESTION[:4]),
         (line("Keep", (20, 20, 46, 22)), *QUESTION[:3]),
     ],
-    ids=["not read", "twice", "in another window"],
+    ids=["not recognized", "twice", "in another window"],
 )
 def test_buttons_nobody_knows_the_place_of_are_told_at_the_end(lines: Sequence[TextLine]) -> None:
     page = page_of_screen(lines, DIALOG)
@@ -274,7 +274,7 @@ class LitCapturer(Capturer):
 @pytest.mark.parametrize(
     ("other", "states"),
     [(False, frozenset()), (False, frozenset(["focused"])), (True, frozenset()), (False, frozenset(["checked"]))],
-    ids=["the same", "it has the keyboard", "another sign", "turned on meanwhile"],
+    ids=["the same", "no program reports the focus", "another sign", "turned on meanwhile"],
 )
 def test_what_has_other_colours_is_pressed_and_what_is_another_is_not(other: bool, states: frozenset[State]) -> None:
     page = page_of_screen(QUESTION, DIALOG, seen=[seen("button", "Keep", KEEP)])

@@ -115,7 +115,7 @@ def test_a_slider_is_told_with_its_label_and_about_its_value() -> None:
     assert isinstance(slider.value, float)
     assert abs(slider.value - 25) <= 3
     told = " ".join(claim.text for claim in control_claims([slider], "full"))
-    assert told == f"The fields show: Volume about {slider.value:.0f}%."
+    assert told == f"Fields: Volume about {slider.value:.0f}%."
     assert f"Volume: {slider.value:.0f}%" in as_markdown([slider])
     assert f"Volume: {slider.value:.0f}%" in as_html([slider])
 

@@ -10,12 +10,13 @@ import pytest
 import windows.desktop
 from rigs.screen_reader import Utterance
 from rigs.speech_linter import ALLOWANCES, RULES, Act, Sound, faults, summary
+from rigs.wording import COPIED, NO_COMMAND
 from windows.desktop import Seesay
 
-LONG = "The window “letter.txt - Mousepad” is in use. There it reads: “Dear Anna”."
+LONG = "Active window “letter.txt - Mousepad”. Text: “Dear Anna”."
 COMMAND, LETTER = Act(10.0, "xdotool key ctrl+shift+F8", 10.2), Act(14.0, "xdotool key t", 14.2)
 KEY = Act(0.5, "xdotool key --delay 40 ctrl+alt+y", 0.9)
-OPENING, READS = "The window “notes.txt - Mousepad” is in use.", "There it reads: “Dear Anna”."
+OPENING, READS = "Active window “notes.txt - Mousepad”.", "Text: “Dear Anna”."
 STOP = Act(20.0, "xdotool key --delay 40 ctrl+alt+m", 20.2)
 
 
@@ -29,7 +30,7 @@ def said(*spoken: tuple[float, str], outcome: str = "end") -> list[Utterance]:
         (said((1, LONG), (31, LONG)), (), "spoken twice"),
         (said((1, LONG), (31, LONG)), (Act(0, "key", 0.5),), "spoken twice"),
         (said((10.1, "Command?"), (10.3, LONG)), (COMMAND, LETTER), "between the command's question"),
-        (said((10.1, "Befehl?"), (13, "Copied.")), (COMMAND,), "between the command's question"),
+        (said((10.1, "Befehl?"), (13, COPIED)), (COMMAND,), "between the command's question"),
         (said((21, LONG)), (STOP,), "after silence"),
         (said((24, LONG)), (Act(20, "trigger stop", 21),), "after silence"),
         (said((1, "&Search the settings text.")), (), "mnemonic"),
@@ -39,14 +40,13 @@ def said(*spoken: tuple[float, str], outcome: str = "end") -> list[Utterance]:
         (said((1, "The screen, 1600 by 1000 pixels.")), (), "pixels"),
         (said((1, "A part of the screen, 1600 by 1000 pixels.")), (), "pixels"),
         (said((1, "A photograph, 451 by 300 pixels. It may show a cat.")), (), "pixels"),
-        (said((1, "Nothing was sent, since NetworkError.")), (), "internal"),
+        (said((1, "Nothing was sent, because NetworkError.")), (), "internal"),
         (said((1, "The setting history.keep is on.")), (), "internal"),
         (said((1, "The model None cannot be used.")), (), "internal"),
         (said((1, "A ValueError.")), (), "internal"),
-        (said((1, OPENING), (2, "The window “b” is in use.")), (KEY,), "more than one thing"),
-        (said((1, READS), (2, "There it reads: “b”.")), (KEY,), "more than one thing"),
-        (said((1, f"The window “{'word ' * 20}” is in use.")), (KEY,), "more than twelve words"),
-        (said((1, "The window “/home/a/b.txt - Mousepad” is in use. There it reads: “x”.")), (), "a path"),
+        (said((1, OPENING), (2, "Active window “b”.")), (KEY,), "more than one thing"),
+        (said((1, f"Active window “{'word ' * 20}”.")), (KEY,), "more than twelve words"),
+        (said((1, "Active window “/home/a/b.txt - Mousepad”. Text: “x”.")), (), "a path"),
         (said((1, "upper left third: left 0, top 0, 426 by 266")), (Act(0, "xdotool key 7", 0.1),), "pixels"),
         (said((1, "New: “commit 3f2a9c1d0e8b7a6c5d4e”.")), (), "in one piece"),
         (said((1, "New: “4111111111111111”.")), (), "in one piece"),
@@ -66,22 +66,22 @@ def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: t
         (said((11, LONG), (12, LONG)), (Act(5, "xdotool key --repeat 40 ctrl+alt+y", 10),)),
         (said((1, "Seesay frame"), (2, "Seesay frame")), ()),
         (said((10.1, "Command?"), (10.2, "left shift"), (10.3, "F8"), (14.1, "t"), (14.3, LONG)), (COMMAND, LETTER)),
-        (said((10.1, "Command?"), (15.1, "No command."), (17, LONG)), (COMMAND,)),
+        (said((10.1, "Command?"), (15.1, NO_COMMAND), (17, LONG)), (COMMAND,)),
         (said((19, LONG)), (STOP,)),
         (said((20.1, LONG)), (STOP,)),
         (said((21, LONG), outcome="stop"), (STOP,)),
         (said((21, "Seesay frame")), (STOP,)),
         (said((31, LONG)), (STOP, Act(30, "xdotool key ctrl+alt+g", 30.1))),
-        (said((1, "There it reads: “&Open, _Save and <b>, 10 by 10 pixels”.")), ()),
+        (said((1, "Text: “&Open, _Save and <b>, 10 by 10 pixels”.")), ()),
         (said((1, "/home/me/_notes/a_b.txt - Mousepad frame")), ()),
         (said((1, "Tom & Anna")), ()),
         (said((1, "OpenAI and LibreOffice, since NetSurf says “ValueError in history.keep: None”.")), ()),
         (said((1, "Ask a question: None button")), ()),
         (said((1, OPENING), (2, READS), (9, OPENING), (10, READS)), (KEY, Act(8.0, "xdotool key ctrl+alt+y", 8.1))),
-        (said((1, "The window “a” is in use."), outcome="stop") + said((2, OPENING)), (KEY,)),
-        (said((1, "The window “news - /home/a/b.txt” of Mousepad.")), ()),
+        (said((1, "Active window “a”."), outcome="stop") + said((2, OPENING)), (KEY,)),
+        (said((1, "Window “news - /home/a/b.txt”, Mousepad.")), ()),
         (said((1, "left 321, top 200, 640 by 400")), (Act(0, "xdotool key ctrl+Right", 0.1),)),
-        (said((1, "at the left, width half, height all: left 0, top 0, 9 by 9")), (Act(0, "xdotool key space", 0.1),)),
+        (said((1, "on the left, width half, height all: left 0, top 0, 9 by 9")), (Act(0, "xdotool key space", 0.1),)),
         (said((1, "New: “commit 3f2a9c1…; 4 1 1 1, 1 1 1 1; example.org…; 0.123456789”.")), ()),
         (said((1, "4111111111111111")), ()),
     ],
@@ -127,13 +127,13 @@ def test_what_the_screen_reader_of_windows_was_handed_is_read_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The log is the one of a run under Wine; the command's letter is pressed after its question."""
-    reads = "It reads: “The ferry leaves at nine. Platform four is closed on Sunday. File Edit Search View Help”."
+    reads = "Text: “The ferry leaves at nine. Platform four is closed on Sunday. File Edit Search View Help”."
     handed = [
-        (2.0, "output\t1\tThe window “note.txt - Notepad”."),
+        (2.0, "output\t1\tWindow “note.txt - Notepad”."),
         (2.3, "stop\t0\t"),
         (3.0, f"output\t0\t{reads}"),
         (5.0, "output\t1\tCommand?"),
-        (5.6, "output\t1\tThe window “note.txt - Notepad”."),
+        (5.6, "output\t1\tWindow “note.txt - Notepad”."),
         (8.0, f"output\t0\t{reads}"),
     ]
     log = "".join(f"{round((when + 11_644_473_600) * 1e6)}\t{line}\n" for when, line in handed)
@@ -144,7 +144,7 @@ def test_what_the_screen_reader_of_windows_was_handed_is_read_too(
     monkeypatch.setattr(windows.desktop, "note", lambda *_: None)  # these are not faults of this run
     program.check_speech()
     presses[2:] = []
-    with pytest.raises(AssertionError, match="between the command's question and its letter: 'The window"):
+    with pytest.raises(AssertionError, match="between the command's question and its letter: 'Window"):
         program.check_speech()
     presses[1:] = [Act(4.0, "Ctrl+Shift+F11", 4.1)]
     with pytest.raises(AssertionError, match="speech after silence was asked for"):

@@ -174,8 +174,8 @@ def test_a_limit_is_not_held_against_a_damaged_record(tmp_path: Path, content: s
     with pytest.raises(SpendingCapError) as caught:
         spending.check("OpenAI", estimate)
     told = str(explain(caught.value))
-    assert told.startswith("Nothing was sent, since you have set a monthly limit, and the record of what was spent")
-    assert f"{file}, cannot be used: it is damaged." in told
+    assert told.startswith("Nothing was sent, because you have set a monthly limit")
+    assert f"{file} cannot be used: it is damaged." in told
     assert file.read_text(encoding="utf-8") == content
     file.unlink()
     spending.check("OpenAI", estimate)
@@ -264,11 +264,11 @@ def test_a_month_in_words(tmp_path: Path) -> None:
     assert Spending(PRICES, ledger).summary().in_words == "Nothing this month."
     ledger.add(Usage(10, 5, 0.12), priced=True)
     summary = Spending(PRICES, ledger, 2.0).summary()
-    assert summary.in_words.startswith("12 cents this month of 2 dollars, for 1 request. The prices are of ")
+    assert summary.in_words.startswith("12 cents this month of 2 dollars, for 1 request. Prices as of ")
     assert str(PRICES.date.year) in summary.in_words
-    assert summary.cost_in_words(Usage(10, 5, 0.004)) == "This cost 0.4 cents; 12 cents this month of 2 dollars."
+    assert summary.cost_in_words(Usage(10, 5, 0.004)) == "0.4 cents for this; 12 cents this month of 2 dollars."
     assert summary.cost_in_words(Usage()) == ""
     ledger.add(Usage(10, 5), priced=False)
     summary = Spending(PRICES, ledger).summary()
-    assert "for 2 requests. The price of 1 of them is not known." in summary.in_words
-    assert summary.cost_in_words(Usage(10, 5)) == "No price is known for this; 12 cents this month."
+    assert "for 2 requests. The price of 1 of them is unknown." in summary.in_words
+    assert summary.cost_in_words(Usage(10, 5)) == "Price unknown; 12 cents this month."

@@ -64,7 +64,7 @@ print([path for path in opened if "entry_points" in path])
         ("en", ["--help"], "Usage:"),
         ("de", ["--help"], "Aufruf:"),
         ("en", ["--version"], "Seesay "),
-        ("en", ["nonsense"], "There is no such command"),
+        ("en", ["nonsense"], "No such command"),
     ],
 )
 def test_help_comes_without_what_pictures_take(

@@ -84,6 +84,6 @@ def test_struck_words_are_told_once_and_as_unsure(captioner: OfflineCaptioner) -
     (candidate,) = captioner.caption(given, Cancellation()).candidates
     told = [(claim.text, claim.support) for claim in candidate.claims]
     assert told[1:] == [
-        ("Text in it: “Price £12.00 £9.50”.", "seen"),
-        ("A line seems to run through: “£12.00”.", "unsure"),
+        ("Text: “Price £12.00 £9.50”.", "seen"),
+        ("Probably struck through: “£12.00”.", "unsure"),
     ]

@@ -547,13 +547,12 @@ def test_a_prompt_that_waits_was_not_printed(prompt: str) -> None:
     [
         (
             ["$ make", "one", "two", "three", "four", "five", "six", "$"],
-            "A terminal. The last command: “make”. What it printed ends: “four; five; six”. "
-            "It begins: “one; two; three”.",
+            "A terminal. Last command: “make”. End of the output: “four; five; six”. Beginning: “one; two; three”.",
         ),
-        (["$ make", "one", "$"], "A terminal. The last command: “make”. It printed: “one”."),
+        (["$ make", "one", "$"], "A terminal. Last command: “make”. Output: “one”."),
         (
             ["$ ls", "notes", "$ make", "one"],
-            "A terminal. The last command: “make”. It printed: “one”. It begins: “$ ls; notes”.",
+            "A terminal. Last command: “make”. Output: “one”. Beginning: “$ ls; notes”.",
         ),
     ],
 )
@@ -932,6 +931,6 @@ def test_a_cell_that_was_not_read_is_not_written_as_an_empty_one() -> None:
     """A dose that is there and cannot be read is not a dose that is not given."""
     cells = (Element("cell", "Lithium", None), Element("cell", "", None, certain=False), Element("cell", "", None))
     table = Element("table", "", None, children=(Element("row", "", None, children=cells),))
-    assert as_csv([table]) == "Lithium,not read,\n"
-    assert "| Lithium | not read |  |" in as_markdown([table])
-    assert "<td>not read</td><td></td>" in as_html([table])
+    assert as_csv([table]) == "Lithium,not recognized,\n"
+    assert "| Lithium | not recognized |  |" in as_markdown([table])
+    assert "<td>not recognized</td><td></td>" in as_html([table])

@@ -51,7 +51,7 @@ def test_the_tab_with_a_bar_below_it_is_open(draw: Drawing, ground: str) -> None
         ("Sound", True),
         ("Network", False),
     ]
-    assert " ".join(claim.text for claim in control_claims(found, "normal")) == "The tab “Sound” is open."
+    assert " ".join(claim.text for claim in control_claims(found, "normal")) == "Selected tab: “Sound”."
 
 
 def link(pen: ImageDraw.ImageDraw) -> None:

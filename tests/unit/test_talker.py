@@ -208,7 +208,7 @@ def test_a_mistake_in_a_voice_is_told_and_survived(stage: Stage, caplog: pytest.
     talker = stage.talker(stumble)
     talker.say("One.")
     talker.wait(PATIENCE)
-    assert stage.problems == ["there is a mistake in Seesay"]
+    assert stage.problems == ["there is a bug in Seesay"]
     assert "secret" not in caplog.text
     talker.configure(own_voice=lambda: RecordedVoice(stage.scene))
     talker.say("Two.")
@@ -545,14 +545,14 @@ def test_a_text_that_waits_for_its_turn_is_over_when_it_is_cut_off(stage: Stage)
 def test_an_answer_to_a_key_ends_what_a_fast_listener_has_heard(stage: Stage) -> None:
     """A screen reader does not tell how far it is, and would read all of the description again."""
     talker = stage.talker(readers=[RecordedReader(stage.scene)], utterance=SLOWLY)
-    talker.say("The window Mail is in use. There it reads: a letter.")
+    talker.say("Active window Mail. Text: a letter.")
     talker.wait(PATIENCE)
-    talker.say("The window Mail.", remember=False, resume=False)
+    talker.say("Window Mail.", remember=False, resume=False)
     talker.wait(PATIENCE)
-    assert stage.scene.texts()[1:] == ["The window Mail."]
+    assert stage.scene.texts()[1:] == ["Window Mail."]
     assert talker.read_on()
     talker.wait(PATIENCE)
-    assert stage.scene.texts()[2:] == ["There it reads: a letter."]
+    assert stage.scene.texts()[2:] == ["Text: a letter."]
 
 
 def test_commands_after_a_notice_get_on_through_the_text(stage: Stage) -> None:
@@ -574,11 +574,11 @@ def test_commands_after_a_notice_get_on_through_the_text(stage: Stage) -> None:
         wait_until(partial(stage.has_said, said + 1))
     command()
     assert not talker.read_on()
-    talker.say("That was the end.", remember=False)
+    talker.say("End.", remember=False)
     voice.go.set()
     talker.wait(PATIENCE)
     words = [text for text in stage.scene.texts() if text != "Command?"]
-    assert words == ["One. Two. Three.", "Two. Three.", "Three.", "That was the end."]
+    assert words == ["One. Two. Three.", "Two. Three.", "Three.", "End."]
     assert talker.repeat()
     talker.wait(PATIENCE)
     assert stage.scene.texts()[-1] == "One. Two. Three."

@@ -64,12 +64,12 @@ GIRAFFES = (thing("giraffe", 310, 100, 90, 400), thing("giraffe", 700, 100, 150,
     [
         (
             GIRAFFES,
-            "Two giraffes: one in the centre, one at the right.",
+            "Two giraffes: one in the centre, one on the right.",
             "Zwei Giraffen: eine in der Mitte, eine rechts.",
         ),
         (
             (thing("dog", 0, 250, 100, 100), thing("dog", 790, 250, 100, 100)),
-            "Two dogs: one at the left, one at the right.",
+            "Two dogs: one on the left, one on the right.",
             "Zwei Hunde: einer links, einer rechts.",
         ),
         (
@@ -87,13 +87,13 @@ GIRAFFES = (thing("giraffe", 310, 100, 90, 400), thing("giraffe", 700, 100, 150,
         ),
         (
             (thing("dog", 300, 200, 150, 200), thing("cat", 460, 220, 140, 180, 0.69)),
-            "A dog in the centre, a cat in the centre, beside each other.",
+            "A dog in the centre, a cat in the centre, side by side.",
             "Ein Hund in der Mitte, eine Katze in der Mitte, nebeneinander.",
         ),
         ((thing("boat", 400, 280, 60, 60),), "A boat, small, in the centre.", "Ein Boot, klein, in der Mitte."),
         (
             (thing("bus", 0, 200, 250, 200, colours=("red",)),),
-            "A bus at the left, mostly red.",
+            "A bus on the left, mostly red.",
             "Ein Bus links, überwiegend rot.",
         ),
         (
@@ -121,7 +121,7 @@ def test_things_are_named_counted_and_placed(things: tuple[DetectedObject, ...],
 
 def test_a_crowd_is_counted_from_below() -> None:
     people = [thing("person", x, 200, 100, 300) for x in (50, 400, 800, 600)]
-    assert told(prompt(*people[:3])) == "Three people: one at the left, one in the centre, one at the right."
+    assert told(prompt(*people[:3])) == "Three people: one on the left, one in the centre, one on the right."
     assert (
         told(prompt(*people[:3], thing("person", 200, 200, 40, 90, 0.21)))
         == "At least three people across the picture."
@@ -149,26 +149,26 @@ def test_a_picture_of_unknown_kind_has_a_large_person_with_a_face_and_nothing_el
     assert told(prompt(person, thing("dog", 0, 0, 400, 400, 0.9), kind=None, faces=(face,))) == (
         "A person in the centre, the face at the top."
     )
-    assert told(prompt(avatar, kind=None, faces=(face,))) == "There is a face at the top."
+    assert told(prompt(avatar, kind=None, faces=(face,))) == "One face at the top."
     assert told(prompt(person, kind=None)) == ""
 
 
 def test_what_was_named_early_is_not_named_again() -> None:
     koala = Concept("koala", 0.3, 0.9, "a koala", lineage=("koala", "mammal", "animal"), sure=True)
     bear = thing("bear", 600, 200, 250, 200)
-    assert told(prompt(bear, concepts=(koala,))) == "It shows a koala. It is at the right."
+    assert told(prompt(bear, concepts=(koala,))) == "It shows a koala. It is on the right."
     assert told(prompt(bear, concepts=(koala,)), "de") == "Es zeigt einen Koala. Er ist rechts."
     duck = Concept("duck", 0.3, 0.6, "a duck", lineage=("duck", "bird", "animal"))
     ducks = thing("bird", 0, 200, 100, 100), thing("bird", 700, 200, 100, 100)
     assert told(prompt(*ducks, concepts=(duck,))) == (
-        "It may show a duck. There are two: one at the left, one at the right."
+        "It may show a duck. There are two: one on the left, one on the right."
     )
     assert told(prompt(*ducks, concepts=(duck,)), "de") == (
         "Es zeigt vielleicht eine Ente. Es sind zwei: eine links, eine rechts."
     )
     cat, dog = thing("cat", 0, 200, 250, 200), thing("dog", 600, 200, 250, 200)
     named = Concept("cat", 0.3, 0.9, "a cat", lineage=("cat", "mammal", "animal"), sure=True)
-    assert told(prompt(dog, cat, concepts=(named,))) == "It shows a cat. It is at the left. A dog at the right."
+    assert told(prompt(dog, cat, concepts=(named,))) == "It shows a cat. It is on the left. A dog on the right."
 
 
 def test_a_vehicle_is_told_once() -> None:
@@ -196,24 +196,21 @@ def test_a_general_name_with_another_one_beside_it_is_told_at_once() -> None:
 
 def test_a_beast_that_the_classifier_does_not_know_is_an_animal() -> None:
     donkey = thing("horse", 0, 200, 250, 200, 0.74, name="animal")
-    assert told(prompt(donkey)) == "An animal at the left."
+    assert told(prompt(donkey)) == "An animal on the left."
     assert told(prompt(donkey), "de") == "Ein Tier links."
     both = donkey, thing("horse", 600, 200, 250, 200, 0.74, name="animal")
-    assert told(prompt(*both)) == "Two animals: one at the left, one at the right."
+    assert told(prompt(*both)) == "Two animals: one on the left, one on the right."
 
 
 def test_faces_belong_to_people() -> None:
     face = Face(Region(600, 50, 80, 80), 0.9)
     person = thing("person", 540, 180, 200, 410, 0.4)
-    assert told(prompt(person, faces=(face,))) == "There is a face at the top right.", "the face is another one's"
+    assert told(prompt(person, faces=(face,))) == "One face at the top right.", "the face is another one's"
     whole = thing("person", 560, 30, 180, 560, 0.4)
-    assert told(prompt(whole, faces=(face,))) == "A person at the right, the face at the top right."
+    assert told(prompt(whole, faces=(face,))) == "A person on the right, the face at the top right."
     assert told(prompt(whole, faces=(face,)), "de") == "Eine Person rechts, das Gesicht oben rechts."
     faces = tuple(Face(Region(100 * number, 50, 80, 80), 0.9) for number in range(3))
-    assert (
-        told(prompt(whole, faces=faces))
-        == "There are 3 faces: at the top left, at the top left and " + "at the top left."
-    )
+    assert told(prompt(whole, faces=faces)) == "3 faces: at the top left, at the top left and " + "at the top left."
     sure = thing("person", 560, 30, 180, 560)
     assert told(prompt(sure, faces=faces)) == "At least three people."
 
@@ -222,8 +219,8 @@ def test_text_is_told_with_what_it_stands_on() -> None:
     on_it, elsewhere = Region(350, 300, 100, 20), Region(10, 10, 100, 20)
     lines = TextLine("YAMAHA", on_it, 0.95), TextLine("Paris", elsewhere, 0.95)
     wanted = prompt(thing("motorcycle", 300, 200, 300, 200), lines=lines)
-    assert told(wanted) == "A motorcycle in the centre, with the text “YAMAHA”. Text in it: “Paris”."
-    assert told(wanted, "de") == "Ein Motorrad in der Mitte, mit dem Text „YAMAHA“. Text darin: „Paris“."
+    assert told(wanted) == "A motorcycle in the centre, with the text “YAMAHA”. Text: “Paris”."
+    assert told(wanted, "de") == "Ein Motorrad in der Mitte, mit dem Text „YAMAHA“. Text: „Paris“."
     assert "text" in claims(wanted)[1].evidence, "it is not repeated to a server that may not have text"
     assert describe_things(wanted) == ("A motorcycle in the centre",)
     assert prompt_things(wanted) == ("motorcycle",)

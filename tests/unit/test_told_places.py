@@ -40,7 +40,7 @@ DESCRIPTION = Description(
         ("A dialog is open: “Save changes? Changes of the last 10 minutes will be lost.”", {QUESTION, WARNING, DIALOG}),
         ("With the buttons “Save”, “Cancel” and “OK”.", {SAVE, CANCEL, OK}),
         ("It is OK.", set()),
-        ("17 lines of text in all.", set()),
+        ("17 lines of text in total.", set()),
     ],
 )
 def test_what_is_quoted_is_found_where_it_was_read(sentence: str, places: set[Region]) -> None:
@@ -53,14 +53,14 @@ def test_what_is_said_otherwise_than_it_is_written_is_found() -> None:
     assert places.of("A file: “12 March 2026.odt”.") == (TITLE,)
     assert places.of("A file: “/home/anna/Documents/letters/2026-03-12.odt”.") == (TITLE,)
     call = TextLine("Call 030 123456789", OK, 0.99)
-    said = "It reads: “Call 0 3 0, 1 2 3, 4 5 6, 7 8 9”."
+    said = "Text: “Call 0 3 0, 1 2 3, 4 5 6, 7 8 9”."
     assert SentencePlaces([replace(DESCRIPTION, lines=(call,), elements=())]).of(said) == (OK,)
 
 
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("There it reads: “Warning: you are using the root account.", True),
+        ("Text: “Warning: you are using the root account.", True),
         ("Da steht: „Warning: you are using the root account.", True),
         ("You may harm your system.", True),
         ("You may harm your system.”", True),

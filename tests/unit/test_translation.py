@@ -89,7 +89,7 @@ def test_before_anything_is_chosen_it_is_english_and_nothing_is_read(monkeypatch
     monkeypatch.setattr(translation, "catalogue", fail)
     assert language() == "en"
     assert translate("Menus", "&File") == "&File"
-    assert counted("Description", "%n line(s) of text in all.", 2) == "2 lines of text in all."
+    assert counted("Description", "%n line(s) of text in total.", 2) == "2 lines of text in total."
 
 
 @pytest.mark.usefixtures("german")
@@ -125,7 +125,7 @@ def test_english_forms_are_in_the_text(text: str, n: int, form: str) -> None:
     ],
 )
 def test_german_forms_are_in_the_catalogue(n: int, said: str) -> None:
-    assert counted("Description", "%n line(s) of text in all.", n) == said
+    assert counted("Description", "%n line(s) of text in total.", n) == said
 
 
 def test_a_description_may_be_in_another_language_than_the_program() -> None:

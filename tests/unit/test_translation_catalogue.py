@@ -209,7 +209,7 @@ def test_letters_to_reach_a_control_by_stay(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("button", "hint"),
-    [("&Finish", "Alt F finishes."), ("&Next", "Alt N goes on, Escape skips all.")],
+    [("&Finish", "Alt F finishes."), ("&Next", "Alt N continues, Escape skips all.")],
 )
 def test_letters_that_are_spoken_are_those_on_the_buttons(language: str, button: str, hint: str) -> None:
     forms = {message.source: message.forms[0] for message in messages(language) if message.context == "FirstRun"}

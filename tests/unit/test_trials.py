@@ -142,7 +142,7 @@ def test_a_wrong_answer_is_not_taken_however_quick(
 ) -> None:
     machine.answer = answer
     assert encode(runner, entry, tmp_path).provider == "cpu"
-    assert "it gives another answer" in list(runner.report(entry, [tmp_path]))[1]
+    assert "it gives a different answer" in list(runner.report(entry, [tmp_path]))[1]
 
 
 def test_a_slower_provider_is_not_taken(
@@ -191,7 +191,7 @@ def test_a_trial_that_ended_the_program_is_not_repeated(
     machine.opened.clear()
     assert encode(runner, entry, tmp_path).provider == "cpu"
     assert set(machine.opened) == {"CPUExecutionProvider"}
-    assert "did not come to an end" in list(runner.report(entry, [tmp_path]))[1]
+    assert "did not finish" in list(runner.report(entry, [tmp_path]))[1]
 
 
 def test_without_a_choice_nothing_is_tried_or_kept(machine: Machine, entry: ModelEntry, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_pinned_provider_is_used_although_slow_and_refused_when_wrong(
     wrong = TrialRunner(tmp_path / "another", ["directml"], samples=SAMPLES)
     with pytest.raises(ModelError) as raised:
         encode(wrong, entry, tmp_path)
-    assert "another answer" in raised.value.reason
+    assert "a different answer" in raised.value.reason
 
 
 def test_directml_gets_what_its_documentation_asks_for(

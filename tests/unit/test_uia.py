@@ -397,7 +397,7 @@ def test_where_nothing_can_be_asked_that_is_said() -> None:
     threads = Threads(open_api)
     with pytest.raises(CaptureError) as raised:
         threads.ask(lambda _: 1, 1.0)
-    assert "do not tell screen readers" in raised.value.reason
+    assert "do not support screen readers" in raised.value.reason
 
 
 def test_a_slow_machine_is_not_told_as_a_program_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:

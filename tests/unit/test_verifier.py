@@ -72,7 +72,7 @@ def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None, ali
 
 def test_that_all_answers_say_the_same_makes_it_no_fact() -> None:
     agreed = verdict("A cat sits on a sofa.", "A cat on a sofa.", "There is a sofa with a cat on it.")
-    assert agreed.text == "According to the describer: A cat sits on a sofa."
+    assert agreed.text == "According to the server: A cat sits on a sofa."
     assert {claim.support for claim in agreed.claims} == {"unsure"}
     assert all("agreement" in claim.evidence for claim in agreed.claims)
 
@@ -159,7 +159,7 @@ def test_a_more_general_word_does_not_bear_out_a_special_one() -> None:
 )
 def test_answers_that_differ_are_told_in_one_sentence(first: str, second: str, told: str) -> None:
     both = verdict(first, second)
-    assert both.text.startswith("According to the describer: ")
+    assert both.text.startswith("According to the server: ")
     assert both.text.endswith(told)
 
 
@@ -415,7 +415,7 @@ def test_what_can_only_be_read_is_told_apart_from_what_was_not_checked() -> None
     mixed = verdict('A title reads "Letters". It looks busy.', lines=["Letters"])
     assert mixed.text == 'A title reads "Letters". Possibly it looks busy.'
     apart = verdict('There is a dragon on the roof. A title reads "Letters".', lines=["Letters"])
-    assert apart.text == 'A title reads "Letters". According to the describer: There is a dragon on the roof.'
+    assert apart.text == 'A title reads "Letters". According to the server: There is a dragon on the roof.'
 
 
 def test_a_denial_is_not_a_mention() -> None:
@@ -445,9 +445,7 @@ def test_a_hedge_leaves_a_sentence_grammatical() -> None:
         "A lamp is behind a cat. Trees line a road.",
     )
     checked = seeing("cat", *texts).text
-    assert checked == (
-        "A cat is there, and possibly a lamp is behind it. According to the describer: Trees line a road."
-    )
+    assert checked == ("A cat is there, and possibly a lamp is behind it. According to the server: Trees line a road.")
 
 
 def test_other_languages_are_compared_word_by_word_and_hedged_in_their_own_words() -> None:

@@ -110,14 +110,14 @@ def test_a_refusal_for_good_says_where_to_change_it(service: FakePortal) -> None
 def test_gnome_that_may_not_ask_now_is_told_apart(service: FakePortal, permissions: dict[str, list[str]]) -> None:
     service.answers["Screenshot"] = lambda call: (2, {})
     service.permissions = permissions
-    with pytest.raises(CaptureDeniedError, match="window is in front"):
+    with pytest.raises(CaptureDeniedError, match="window is active"):
         WaylandCapturer().screen("active", Cancellation())
 
 
 def test_a_table_of_permissions_that_is_not_there_yet_means_nobody_was_asked(service: FakePortal) -> None:
     service.answers["Screenshot"] = lambda call: (2, {})
     service.errors["Lookup"] = "org.freedesktop.portal.Error.NotFound"
-    with pytest.raises(CaptureDeniedError, match="window is in front"):
+    with pytest.raises(CaptureDeniedError, match="window is active"):
         WaylandCapturer().screen("active", Cancellation())
 
 

@@ -47,7 +47,7 @@ def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch:
     assert of(8, "Sign in now") == Region(10, 10, 50, 20)
     assert of(7, "Another") is None, "it may be either"
     assert of(7, "Another", Region(500, 0, 200, 100), on_desktop=True) == Region(510, 10, 50, 20)
-    assert of(7, "Another", Region(300, 0, 200, 100), on_desktop=True) is None, "it is neither"
+    assert of(7, "Another", Region(300, 0, 200, 100), on_desktop=True) is None, "It cannot be downloaded"
     # a sandbox has numbers of its own for its processes
     assert of(9, "Letters") == Region(10, 10, 50, 20)
     assert of(9, "Sign in") is None, "it may be either"

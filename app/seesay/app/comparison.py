@@ -54,7 +54,7 @@ _MOST_PLACES = 5  # ninths of a picture
 
 _KINDS: dict[PictureKindName, str] = {
     "photograph": QT_TRANSLATE_NOOP("Comparison", "a photograph"),
-    "screenshot": QT_TRANSLATE_NOOP("Comparison", "a picture of a screen"),
+    "screenshot": QT_TRANSLATE_NOOP("Comparison", "a screenshot"),
     "document": QT_TRANSLATE_NOOP("Comparison", "a document"),
     "drawing": QT_TRANSLATE_NOOP("Comparison", "a drawing"),
     "chart": QT_TRANSLATE_NOOP("Comparison", "a chart"),
@@ -242,7 +242,7 @@ def _places(first: Side, second: Side) -> list[Region] | None:
 
 def _places_told(places: Sequence[Region] | None, first: Side, relation: Relation) -> Iterator[str]:
     if places is None and relation == "near-duplicate":
-        yield translate("Comparison", "The pictures differ nearly everywhere, perhaps in their colours.")
+        yield translate("Comparison", "The pictures differ almost everywhere, perhaps in colour.")
     elif places and len(places) <= _MOST_PLACES:
         named = join_words([describe_position(place, first.width, first.height) for place in places], "and")
         yield translate("Comparison", "The pictures differ {places}.").format(places=named)
@@ -252,11 +252,11 @@ def _places_told(places: Sequence[Region] | None, first: Side, relation: Relatio
 
 def _relation_told(relation: Relation, differs: bool) -> Iterator[str]:
     if relation == "same":
-        yield translate("Comparison", "The pictures are the same, pixel for pixel.")
+        yield translate("Comparison", "The pictures are identical.")
     elif relation == "near-duplicate" and differs:
-        yield translate("Comparison", "The pictures look nearly the same.")
+        yield translate("Comparison", "The pictures look almost the same.")
     elif relation == "near-duplicate":
-        yield translate("Comparison", "It is the same picture twice, perhaps in another size, quality or brightness.")
+        yield translate("Comparison", "It is the same picture, perhaps in another size, quality or brightness.")
 
 
 _Told = tuple[list[str], list[str]]
@@ -268,7 +268,7 @@ def _kinds(first: Side, second: Side) -> _Told:
         return [], []
     names = [translate("Comparison", _KINDS[kind]) for kind in (first.kind, second.kind)]
     if first.kind == second.kind:
-        return [translate("Comparison", "Both are of one kind: {kind}.").format(kind=names[0])], []
+        return [translate("Comparison", "Same kind: {kind}.").format(kind=names[0])], []
     text = translate("Comparison", "The first is {kind}, the second is {other}.")
     return [], [text.format(kind=names[0], other=names[1])]
 
@@ -276,9 +276,9 @@ def _kinds(first: Side, second: Side) -> _Told:
 def _sizes(first: Side, second: Side) -> _Told:
     one, other = (first.width, first.height), (second.width, second.height)
     if one == other:
-        text = translate("Comparison", "Both have {width} by {height} pixels.")
+        text = translate("Comparison", "Both are {width} by {height} pixels.")
         return [text.format(width=one[0], height=one[1])], []
-    text = translate("Comparison", "The first has {width} by {height} pixels, the second {wide} by {high}.")
+    text = translate("Comparison", "The first is {width} by {height} pixels, the second {wide} by {high}.")
     return [], [text.format(width=one[0], height=one[1], wide=other[0], high=other[1])]
 
 
@@ -291,12 +291,12 @@ def _things(first: Side, second: Side) -> _Told:
         one, other = first.things.get(kind), second.things.get(kind)
         name = concept_name(kind)
         if one is None or other is None:
-            found = translate("Comparison", "Found in the first only: {thing}, {number}.")
+            found = translate("Comparison", "Only in the first: {thing}, {number}.")
             if one is None:
-                found = translate("Comparison", "Found in the second only: {thing}, {number}.")
+                found = translate("Comparison", "Only in the second: {thing}, {number}.")
             different.append(found.format(thing=name, number=_number(one or other or (0, True))))
         elif one == other:
-            text = translate("Comparison", "Both show: {thing}, {number}.")
+            text = translate("Comparison", "In both: {thing}, {number}.")
             same.append(text.format(thing=name, number=_number(one)))
         else:
             text = translate("Comparison", "{thing}: {number} in the first, {other} in the second.")
@@ -317,9 +317,9 @@ def _lines_told(lines: Sequence[tuple[str, str]]) -> _Told:
     same = [counted("Comparison", "%n line(s) of text (is|are) the same.", len(kept))] if kept else []
     different = []
     if gone:
-        different.append(_quoted(translate("Comparison", "Text of the first only: {lines}."), gone))
+        different.append(_quoted(translate("Comparison", "Text only in the first: {lines}."), gone))
     if new:
-        different.append(_quoted(translate("Comparison", "Text of the second only: {lines}."), new))
+        different.append(_quoted(translate("Comparison", "Text only in the second: {lines}."), new))
     return same, different
 
 
@@ -335,14 +335,14 @@ def _colours(first: Side, second: Side) -> _Told:
         return [], []
     same, different = [], []
     for text, names in (
-        (translate("Comparison", "Colours of the first only: {colours}."), _lacking(first.colours, second)),
-        (translate("Comparison", "Colours of the second only: {colours}."), _lacking(second.colours, first)),
+        (translate("Comparison", "Colours only in the first: {colours}."), _lacking(first.colours, second)),
+        (translate("Comparison", "Colours only in the second: {colours}."), _lacking(second.colours, first)),
     ):
         if names:
             different.append(text.format(colours=join_words(names, "and")))
     common = [translate("Colours", name) for name in first.colours if name in second.colours]
     if common:
-        same.append(translate("Comparison", "Colours of both: {colours}.").format(colours=join_words(common, "and")))
+        same.append(translate("Comparison", "Colours in both: {colours}.").format(colours=join_words(common, "and")))
     return same, different
 
 
@@ -366,10 +366,10 @@ def _sharper_told(sharper: Sharper | None) -> Iterator[str]:
 
 def _sentences(first: Side, second: Side) -> _Told:
     same = [sentence for sentence in first.sentences if sentence in second.sentences]
-    only = translate("Comparison", "Said of the first only: {sentence}")
-    others = translate("Comparison", "Said of the second only: {sentence}")
+    only = translate("Comparison", "Only of the first: {sentence}")
+    others = translate("Comparison", "Only of the second: {sentence}")
     return (
-        [translate("Comparison", "Said of both: {sentence}").format(sentence=sentence) for sentence in same],
+        [translate("Comparison", "Of both: {sentence}").format(sentence=sentence) for sentence in same],
         [only.format(sentence=sentence) for sentence in first.sentences if sentence not in same]
         + [others.format(sentence=sentence) for sentence in second.sentences if sentence not in same],
     )
@@ -389,12 +389,12 @@ def _unknown(first: Side, second: Side, sharper: Sharper | None) -> Iterator[Unk
 
 def _unknown_told(unknown: Unknown) -> str:
     return {
-        "things": translate("Comparison", "Things were not compared: they are looked for in photographs only."),
-        "text": translate("Comparison", "The texts could not be compared: one could not be read."),
-        "sharpness": translate("Comparison", "Which is sharper cannot be told."),
+        "things": translate("Comparison", "Objects were not compared. Seesay detects them only in photographs."),
+        "text": translate("Comparison", "The texts could not be compared. One could not be recognized."),
+        "sharpness": translate("Comparison", "It is not clear which one is sharper."),
         "pictures": translate(
             "Comparison",
-            "Pictures are not kept, so only what was said of them is compared: not their things, colours or sharpness.",
+            "Pictures are not kept, so only their descriptions are compared: not objects, colours or sharpness.",
         ),
     }[unknown]
 

@@ -182,7 +182,7 @@ def saved_questions(own: Mapping[str, PromptSettings]) -> dict[str, str]:
 
 def comparison_question() -> str:
     """Return the question that is answered by comparing the latest picture with the one before, on this machine."""
-    return translate("Questions", "Compare it with the one before.")
+    return translate("Questions", "Compare it with the previous one.")
 
 
 def resolve_question(typed: str, own: Mapping[str, PromptSettings]) -> str:

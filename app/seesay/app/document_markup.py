@@ -109,7 +109,7 @@ def _written(row: Sequence[Place]) -> list[str]:
 def _in_cell(cell: Element) -> str:
     """Return what is written of a cell: one in which something stands that was not read is no empty one."""
     unread = not (cell.name or cell.certain or cell.children)
-    return translate("Description", "not read") if unread else with_ticks(cell)
+    return translate("Description", "not recognized") if unread else with_ticks(cell)
 
 
 def _texts(row: Sequence[Place]) -> list[str]:
@@ -191,7 +191,11 @@ def _field(element: Element, form: Callable[[str], str] = str) -> str:
         return f"{name}: {value:.0f}%"
     if value is None and element.sources != ("pixels", "text"):
         return name  # a program need not tell what a field holds
-    told = translate("Description", "not read") if value is None else form(value) or translate("Description", "(empty)")
+    told = (
+        translate("Description", "not recognized")
+        if value is None
+        else form(value) or translate("Description", "(empty)")
+    )
     return f"{name}: {told}"
 
 

@@ -57,13 +57,15 @@ def _told(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
             return _of_model(one)
         case "text":
             if one.says == "for":
-                return translate("Evidence", "{words} was read in the picture.").format(words=quotation(one.thing))
-            unread = translate("Evidence", "{words} was not found in the text of the picture.")
+                return translate("Evidence", "The text recognized in the picture contains {words}.").format(
+                    words=quotation(one.thing)
+                )
+            unread = translate("Evidence", "The text recognized in the picture does not contain {words}.")
             return unread.format(words=quotation(one.thing))
         case "asked":
             return _of_server(one)
         case "agreement":
-            agree = translate("Evidence", "The captions agree on “{thing}”, which proves nothing.")
+            agree = translate("Evidence", "The captions agree on “{thing}”. That proves nothing.")
             return agree.format(thing=_name(one))
 
 
@@ -75,9 +77,7 @@ def _name(one: Witnessed) -> str:
 
 def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
     if one.says == "against":
-        return translate("Evidence", "The detector, which knows such things, found no “{thing}”.").format(
-            thing=_name(one)
-        )
+        return translate("Evidence", "The detector knows “{thing}” and found none.").format(thing=_name(one))
     places = list(_places(one, description, with_boxes=with_boxes))
     found = translate("Evidence", "The detector found “{thing}” {places}, {percent} percent sure.")
     percent = round(100 * (one.certainty or 0.0))
@@ -95,34 +95,34 @@ def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> It
 
 def _of_model(one: Witnessed) -> str:
     texts = {
-        "for": translate("Evidence", "Compared with words, the picture looks like “{thing}”."),
-        "open": translate("Evidence", "Compared with words, the picture looks a little like “{thing}”."),
-        "against": translate("Evidence", "Compared with words, the picture does not look like “{thing}”."),
+        "for": translate("Evidence", "The image-text model finds that the picture looks like “{thing}”."),
+        "open": translate("Evidence", "The image-text model finds that the picture looks a little like “{thing}”."),
+        "against": translate("Evidence", "The image-text model finds that the picture does not look like “{thing}”."),
     }
     return texts[one.says].format(thing=_name(one))
 
 
 def _of_server(one: Witnessed) -> str:
     texts = {
-        "left": translate("Evidence", "The server, asked again, sees “{thing}” at the left."),
-        "middle": translate("Evidence", "The server, asked again, sees “{thing}” in the middle."),
-        "right": translate("Evidence", "The server, asked again, sees “{thing}” at the right."),
-        "no": translate("Evidence", "The server, asked again, does not see “{thing}”."),
-        "unsure": translate("Evidence", "The server, asked again, cannot tell whether “{thing}” is there."),
+        "left": translate("Evidence", "Asked again, the server sees “{thing}” on the left."),
+        "middle": translate("Evidence", "Asked again, the server sees “{thing}” in the middle."),
+        "right": translate("Evidence", "Asked again, the server sees “{thing}” on the right."),
+        "no": translate("Evidence", "Asked again, the server does not see “{thing}”."),
+        "unsure": translate("Evidence", "Asked again, the server is not sure whether it sees “{thing}”."),
     }
     return texts[one.sight or "unsure"].format(thing=_name(one))
 
 
 def _without_testimony(claim: Claim, is_ours: bool) -> str:
     if "text" in claim.evidence:
-        return translate("Evidence", "That was read, in the picture or in a window's title, or the program tells it.")
+        return translate("Evidence", "This comes from text in the picture, from a window title or from the program.")
     if claim.support == "seen":
-        return translate("Evidence", "Seesay found that out on this computer.")
+        return translate("Evidence", "Seesay detected this on this computer.")
     if claim.evidence == ("clip",):
-        return translate("Evidence", "That is a guess of the image-text model on this computer.")
+        return translate("Evidence", "This is a guess by the image-text model on this computer.")
     if is_ours:
-        return translate("Evidence", "That is a guess of Seesay's own, made on this computer.")
-    return translate("Evidence", "Nothing on this computer bears that out: only the describer says it.")
+        return translate("Evidence", "This is a guess by Seesay on this computer.")
+    return translate("Evidence", "Nothing on this computer supports this. Only the server says it.")
 
 
 _SHORT = 4

@@ -299,9 +299,7 @@ class Jobs:
                 self._narration.add_once(problem)
                 self._tell(events.Noted(str(explain(problem))))
             case events.BetterModelKnown():
-                self._narration.add(
-                    translate("Models", "A better model for photographs can be fetched in the settings.")
-                )
+                self._narration.add(translate("Models", "A better model for photographs is available in the settings."))
 
     def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()
@@ -323,7 +321,7 @@ class Jobs:
                 self._narration.aside(text)
                 self._quiet.start()
             case events.SendingAsked(question):
-                keys = translate("Sending", "Enter sends it, Escape does not.")
+                keys = translate("Sending", "Press Enter to send it, Escape to cancel.")
                 self._narration.ask_to_send(f"{question.preview.summary} {keys}", question.preview.described)
             case events.Previewed(preview):
                 self._narration.aside(preview.summary)
@@ -378,7 +376,7 @@ def picture_is_read() -> str:
 def password_wanted(question: PasswordQuestion) -> str:
     """Return the sentence that asks for a document's password."""
     told = (
-        translate("Documents", "That was not the password of {name}. Type it again, or press Escape.")
+        translate("Documents", "Wrong password for {name}. Type it again, or press Escape.")
         if question.again
         else translate("Documents", "{name} is encrypted. Type its password, or press Escape.")
     )

@@ -74,7 +74,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
         models = len(_models(seesay, settings, key, cancellation))
         if access.server in _PUBLIC_LISTS:
             doubt = translate(
-                "Key", "{service} names its models to everybody, so the key is tried with the first picture."
+                "Key", "{service} lists its models without a key, so the first picture will test the key."
             ).format(service=access.service)
     except KeyRefusedError:
         raise

@@ -42,17 +42,17 @@ class ModelObserver(WorkObserver):
 
     def damaged(self, problem: ModelCorruptError) -> None:
         """Hear that what is damaged of the model is about to be fetched again."""
-        told = translate("Models", "{name} is damaged, since {reason}. What is damaged of it is fetched once more.")
+        told = translate("Models", "{name} is damaged: {reason}. Downloading the damaged files again.")
         self.announce(told.format(name=problem.model, reason=problem.reason))
 
     def waiting(self) -> None:
         """Hear that another process is working on the model."""
-        told = translate("Models", "Another Seesay is working on {name}; waiting for it.")
+        told = translate("Models", "Waiting for another Seesay that is working on {name}.")
         self.announce(told.format(name=self.model))
 
     def repeating(self, file: str) -> None:
         """Hear that `file` arrived damaged and is fetched once more."""
-        self.announce(translate("Models", "{file} arrived damaged and is fetched once more.").format(file=file))
+        self.announce(translate("Models", "{file} arrived damaged. Downloading it again.").format(file=file))
 
     def ended(self) -> None:
         """Hear that the download is over, successfully or not."""

@@ -201,8 +201,8 @@ class Narration:
         """Keep for reading on the whole text of which one line was told."""
         if text:
             with speaking(language):
-                whole = translate("Narration", "The whole text: {text}")
-                beginning = translate("Narration", "The beginning of the text: {text}")
+                whole = translate("Narration", "Full text: {text}")
+                beginning = translate("Narration", "Beginning of the text: {text}")
                 told = (whole if len(text) < LONGEST_TEXT else beginning).format(text=quotation(text))
             self._kept.append((verbalize(told, language, whole=True), language, ""))
 

@@ -116,7 +116,7 @@ class OcrDownloads:
                 raise FetchError(data.name, host, "interrupted", data.source) from problem
             if digest.hexdigest() != data.sha256:
                 raise ModelCorruptError(
-                    data.name, translate("Reasons", "{name} is not the file it should be").format(name=data.source)
+                    data.name, translate("Reasons", "{name} is not the expected file").format(name=data.source)
                 )
 
     def verify(self, names: Sequence[str], *, everything: bool = False) -> Iterator[tuple[str, ModelError | None]]:
@@ -126,7 +126,7 @@ class OcrDownloads:
             if not data.file.is_file():
                 problem = ModelMissingError(data.name, translate("Reasons", "it is not installed"))
             elif not _is_whole(data):
-                reason = translate("Reasons", "{name} is not the file it should be")
+                reason = translate("Reasons", "{name} is not the expected file")
                 problem = ModelCorruptError(data.name, reason.format(name=data.file.name))
             if not (everything and isinstance(problem, ModelMissingError)):
                 yield data.name, problem
@@ -146,7 +146,7 @@ def _data_called(name: str) -> ReadingData:
     for data in reading_data():
         if data.name == name:
             return data
-    raise ModelMissingError(name, translate("Reasons", "no such model is known"))
+    raise ModelMissingError(name, translate("Reasons", "this model is unknown"))
 
 
 def _is_whole(data: ReadingData) -> bool:

@@ -85,11 +85,9 @@ class Preview:
             Topic(translate("Sending", "Server"), self.host),
             Topic(translate("Sending", "Picture"), picture, (self.described,) if self.described else ()),
             Topic(translate("Sending", "Words"), str(sum(len(line.split()) for line in words)), tuple(words)),
-            Topic(translate("Sending", "Kept back"), str(len(self.redacted)), kept),
+            Topic(translate("Sending", "Redacted"), str(len(self.redacted)), kept),
             Topic(translate("Sending", "Cost"), self._cost),
-            Topic(
-                translate("Sending", "What is requested from the server"), str(len(wishes)), tuple(filter(None, wishes))
-            ),
+            Topic(translate("Sending", "Request to the server"), str(len(wishes)), tuple(filter(None, wishes))),
         ]
         return tuple(found)
 
@@ -98,8 +96,8 @@ class Preview:
         if self.estimate is None:
             return translate("Sending", "It costs nothing.")
         if not self.estimate.known:
-            return translate("Sending", "Its price is not known.")
-        return translate("Sending", "It costs {money} at most.").format(money=money_in_words(self.estimate.cost_usd))
+            return translate("Sending", "The price is unknown.")
+        return translate("Sending", "At most {money}.").format(money=money_in_words(self.estimate.cost_usd))
 
 
 def _size(picture: EncodedPicture) -> str:

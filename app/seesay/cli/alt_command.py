@@ -160,7 +160,9 @@ class AltPictureFinder:
             if not image.is_missing:
                 continue
             if image.file is None:
-                told = translate("Command line", "{name} is elsewhere, and nothing is fetched.").format(name=name)
+                told = translate("Command line", "{name} is on the internet. Seesay downloads nothing.").format(
+                    name=name
+                )
                 notify(told)
                 self.status = InputError.exit_status
                 continue
@@ -250,7 +252,7 @@ class AltWriter:
         fault = made.fault
         if fault is not None:
             self.doubtful += 1
-            told = translate("Command line", "{name}: look at it yourself, since {reason}.")
+            told = translate("Command line", "{name}: please review, because {reason}.")
             notify(told.format(name=picture.name, reason=explained(fault)))
         self._put(target, made)
 
@@ -276,13 +278,13 @@ class AltWriter:
                     file, data = own_bytes(page)
                     text = self.texts[page]
                     if decode_page(data) != text:
-                        raise OSError(0, translate("Command line", "it has changed meanwhile"))
+                        raise OSError(0, translate("Command line", "it has changed since"))
                     replace_page(file, with_alt(text, alts))
             except StorageError as problem:
                 notify(str(explain(problem)))
                 self.status = problem.exit_status
         if self.doubtful:
-            told = counted("Command line", "A person should look at %n picture(s) of {count}.", self.doubtful)
+            told = counted("Command line", "Review %n picture(s) of {count}.", self.doubtful)
             notify(told.format(count=self.count))
         return self.status
 
@@ -293,8 +295,8 @@ class AltWriter:
     "--write",
     "way",
     type=click.Choice(["csv", "sidecar", "embed"]),
-    help="Where it goes: into a table (csv, the default), into NAME.alt.txt beside each picture, or into the pictures. "
-    "With embed, what is missing in a page of HTML or Markdown is put in.",
+    help="Where to write it: a table (csv, the default), NAME.alt.txt next to each picture (sidecar), or the "
+    "pictures and pages themselves (embed).",
 )
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the table to FILE."
@@ -303,29 +305,29 @@ class AltWriter:
     "--check",
     "only_check",
     is_flag=True,
-    help="Write nothing; tell what is missing or doubtful, with status 1 if it is.",
+    help="Write nothing; report missing or doubtful alt text. The status is 1 if there is any.",
 )
 @click.option(
     "--review",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Go through what is doubtful in a table that --output wrote, in a window.",
+    help="Review doubtful alt text of a table from --output, in a window.",
 )
 @click.option("--language", metavar="TAG", help="The language of the alt text, such as en or de.")
 @click.option(
     "--mode",
     type=click.Choice(["auto", "offline", "concepts", "image"]),
-    help="What may leave the machine: nothing (offline), words (concepts) or the picture (image).",
+    help="What may leave the computer: nothing (offline), words (concepts) or the picture (image).",
 )
 @click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many pictures are looked at at once.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many pictures to process at once.")
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="FOLDER",
     help="The folder below which pages may name pictures; without it each page's own.",
 )
-@click.option("--dry-run", is_flag=True, help="Send nothing, and print as JSON what would be sent.")
+@click.option("--dry-run", is_flag=True, help="Send nothing; print what would be sent as JSON.")
 @cluster_option
 @resume_option
 @click.pass_obj
@@ -345,32 +347,36 @@ def alt(
     cluster: str,
     resume: Path | None,
 ) -> int:
-    """Write alt text for pictures: short, by what each picture is, and checked as descriptions are.
+    """Write short alt text for pictures, checked like descriptions.
 
-    PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
-    there already stays. What a person should look at is told on standard error.
+    PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack alt text. Existing alt
+    text stays. Standard error lists what a person should review.
     """
     given = [paths, way, output, language, mode, model, root, resume, dry_run, cluster, only_check]
     if review is not None:
         if any(given):
-            raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
+            raise click.UsageError(translate("Command line", "--review takes one table and nothing else."))
         Review(review, Limits())  # validates the table here
         return open_in_program(context, [review])
     if not paths:
         raise click.UsageError(translate("Command line", "Missing argument 'PATH...'."))
     if only_check and (way or output or resume or dry_run):
-        raise click.UsageError(translate("Command line", "--check writes nothing, and goes without other outputs."))
+        raise click.UsageError(
+            translate("Command line", "--check writes nothing and cannot be used with other outputs.")
+        )
     if dry_run and (cluster or resume):
-        raise click.UsageError(translate("Command line", "--dry-run goes without --cluster and --resume."))
+        raise click.UsageError(translate("Command line", "--dry-run cannot be used with --cluster or --resume."))
     if output is not None and way not in (None, "csv"):
-        raise click.UsageError(translate("Command line", "--output is for the table, --write csv."))
+        raise click.UsageError(translate("Command line", "--output can only be used with --write csv."))
     if only_check:
         return check_alt_text(paths, Limits(), context.cancellation)
     seesay = Seesay(context.settings, context.folders, threads=jobs or 0)
     if way == "embed":
         check_embedding()
     if way == "sidecar" and any(is_page(path) for path in paths):
-        raise click.UsageError(translate("Command line", "--write sidecar is for pictures; embed is for pages."))
+        raise click.UsageError(
+            translate("Command line", "--write sidecar is for pictures. For pages use --write embed.")
+        )
     work = _Work(paths, way or "csv", language, mode, model, output, resume, root)
     if dry_run:
         request = work.request(context.settings, mode or context.settings.description.mode)

@@ -109,9 +109,7 @@ def run_batch(
     if listing.left_out and not listing.given and not failures:
         notify(counted("Command line", "(The picture was|All %n pictures were) described before.", listing.left_out))
     elif listing.left_out:
-        notify(
-            counted("Command line", "(A picture was|%n pictures were) left out: described before.", listing.left_out)
-        )
+        notify(counted("Command line", "Skipped %n picture(s) described before.", listing.left_out))
     return failures[0] if failures else 0
 
 
@@ -168,7 +166,7 @@ def show_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Pr
 
 def _as_address(context: click.Context, parameter: click.Parameter, value: str) -> str:
     if value and importlib.util.find_spec("distributed") is None:
-        raise click.BadParameter(translate("Command line", 'That needs Dask: pip install "seesay[cluster]".'))
+        raise click.BadParameter(translate("Command line", 'This needs Dask: pip install "seesay[cluster]".'))
     return value
 
 
@@ -177,7 +175,7 @@ cluster_option = click.option(
     default="",
     metavar="ADDRESS",
     callback=_as_address,
-    help="Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler's.",
+    help="Send the pictures to a Dask cluster, which describes them. ADDRESS is its scheduler.",
 )  # names a Dask scheduler; a command gets its address as `cluster`, empty if not given
 
 
@@ -187,7 +185,7 @@ def mode_on(cluster: str, mode: Mode | None) -> Literal["offline"] | None:
         return None
     if mode not in (None, "auto", "offline"):
         raise click.UsageError(
-            translate("Command line", "--cluster asks no server, and goes with --mode offline or without a mode.")
+            translate("Command line", "--cluster asks no server. Use it with --mode offline or without --mode.")
         )
-    notify(translate("Command line", "The pictures go to the cluster at {address}.").format(address=cluster))
+    notify(translate("Command line", "Sending the pictures to the cluster at {address}.").format(address=cluster))
     return "offline"

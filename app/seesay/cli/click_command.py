@@ -29,16 +29,16 @@ _WRONG_USAGE = 2
 @click.command("click")
 @click.argument("text")
 @click.option("--window", is_flag=True, help="Only in the active window.")
-@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which one, where it stands several times.")
-@click.option("--right", is_flag=True, help="Click with the right button.")
-@click.option("--double", is_flag=True, help="Click twice.")
-@click.option("--long", is_flag=True, help="Hold the button down for a second.")
+@click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which match, if there are several.")
+@click.option("--right", is_flag=True, help="Right-click.")
+@click.option("--double", is_flag=True, help="Double-click.")
+@click.option("--long", is_flag=True, help="Hold the mouse button down for a second.")
 @click.option("--move", is_flag=True, help="Only move the pointer there.")
-@click.option("--to", metavar="WORDS", help="Drag it to these words.")
-@click.option("--to-nth", type=click.IntRange(min=1), metavar="N", help="To which of them, where they are several.")
-@click.option("--yes", is_flag=True, help="Do not ask before what deletes, sends, pays or closes.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be pressed.")
-@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.option("--to", metavar="WORDS", help="Drag it to this text.")
+@click.option("--to-nth", type=click.IntRange(min=1), metavar="N", help="Which match to drag to, if there are several.")
+@click.option("--yes", is_flag=True, help="Do not ask before something that deletes, sends, pays or closes.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be clicked.")
+@click.option("--say/--no-say", default=None, help="Speak it (default in a terminal).")
 @click.pass_obj
 def click_(
     context: Context,
@@ -55,16 +55,22 @@ def click_(
     dry_run: bool,
     say: bool | None,
 ) -> int:
-    """Press what stands on the screen.
+    """Click text on the screen.
 
-    TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
+    TEXT is the text of a button, a link or anything else. If the program offers an action, it is used; otherwise the
+    pointer clicks there.
     """
     from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
 
     if sum((right or double, long, move, to is not None)) > 1:
-        raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
+        raise click.UsageError(
+            translate(
+                "Command line",
+                "Use only one of --right, --double, --long, --move and --to. --right and --double go together.",
+            )
+        )
     if not text.strip() or (to is not None and not to.strip()):
-        raise click.UsageError(translate("Command line", "Say the words that stand there: these are empty."))
+        raise click.UsageError(translate("Command line", "The text is empty."))
     loudspeaker = SpeechOutput(context.seesay, context.cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     try:
@@ -172,14 +178,14 @@ def _told(target: Target, press: Press, *, done: bool = False) -> str:
     """Return what is done with the target or, unless `done`, would be."""
     if press.to is not None:
         told = translate("Command line", "Dragged: {what} to {place}.") if done else ""
-        told = told or translate("Command line", "This would be dragged: {what} to {place}.")
+        told = told or translate("Command line", "Would drag: {what} to {place}.")
         return told.format(what=_words(target), place=_words(press.to))
     if not press.count:
         told = translate("Command line", "The pointer is on: {what}.") if done else ""
-        told = told or translate("Command line", "The pointer would go to: {what}.")
+        told = told or translate("Command line", "Would move the pointer to: {what}.")
     else:
-        told = translate("Command line", "Pressed: {what}.") if done else ""
-        told = told or translate("Command line", "This would be pressed: {what}.")
+        told = translate("Command line", "Clicked: {what}.") if done else ""
+        told = told or translate("Command line", "Would click: {what}.")
     return told.format(what=_words(target))
 
 
@@ -188,7 +194,7 @@ def _asked_about(what: str) -> str:
 
     told = translate(
         "Command line",
-        "{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.",
+        "{what} may delete, send, pay or close something. Without --yes, Seesay asks before it clicks.",
     )
     return told.format(what=quotation(what))
 
@@ -197,21 +203,21 @@ def _agrees(what: str) -> bool:
     from seesay.description.captions.wording import quotation
 
     if not sys.stdin.isatty():
-        told = translate("Command line", "{what} may delete, send, pay or close something. Say --yes to press it.")
+        told = translate("Command line", "{what} may delete, send, pay or close something. Use --yes to click it.")
         notify(told.format(what=quotation(what)))
         return False
-    question = translate("Command line", "{what} may delete, send, pay or close something. Press it?")
+    question = translate("Command line", "{what} may delete, send, pay or close something. Click it?")
     return click.confirm(question.format(what=quotation(what)), abort=True, err=True)
 
 
 def _list(found: Sequence[Target], option: str) -> None:
-    times = translate("Command line", "It stands there {count} times; say which with {option}:")
+    times = translate("Command line", "Found {count} times. Choose one with {option}:")
     notify(times.format(count=len(found), option=option))
     for number, target in enumerate(found, start=1):
         box = target.box
         place = translate("Command line", "{number}. {what}, {x} from the left and {y} from the top")
         if not target.placed:
-            place = translate("Command line", "{number}. {what}; its program does not tell where it is")
+            place = translate("Command line", "{number}. {what}, position unknown")
         notify(place.format(number=number, what=_words(target), x=box.x, y=box.y))
 
 

@@ -26,9 +26,9 @@ _PICTURE = click.Path(path_type=Path)
 @silent_option
 @click.pass_obj
 def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
-    """Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.
+    """Compare two pictures: objects, text, colours, sharpness.
 
-    A is the first picture and B the second. Nothing leaves this machine.
+    A is the first picture and B the second. Nothing leaves this computer.
     """
     limits = Limits()
     loads = (partial(load_file, first, limits, context.cancellation), partial(load_file, second, limits))

@@ -39,7 +39,7 @@ def resolve_mode(
     if decision.problem is not None and unanswered is not None:
         unanswered(decision.problem)
     elif decision.problem is not None:
-        told = translate("Command line", "{problem} This is the description made on this machine.")
+        told = translate("Command line", "{problem} This description was made on this computer.")
         notify(told.format(problem=explain(decision.problem)))
     if decision.ask is None:
         return decision.mode
@@ -51,12 +51,13 @@ def resolve_mode(
         notify(_was_for(changed))
     with interruptible_read():
         agreed = click.confirm(
-            translate("Command line", "{what} May it from now on?").format(what=_words(seesay, decision.ask)), err=True
+            translate("Command line", "{what} Allow this from now on?").format(what=_words(seesay, decision.ask)),
+            err=True,
         )
     if agreed:
         _remember(context, "image" if decision.ask == "image" else "concepts")
         return decision.ask
-    notify(translate("Command line", "Nothing is sent. This is the description made on this machine."))
+    notify(translate("Command line", "Nothing is sent. This description was made on this computer."))
     return "offline"
 
 
@@ -81,7 +82,7 @@ def sending_gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
 
 
 def _was_for(changed: ServerChangedError) -> str:
-    told = translate("Command line", "What you agreed to was for {agreed}, and this would be sent to {server}.")
+    told = translate("Command line", "You gave your consent for {agreed}. This would be sent to {server}.")
     return told.format(agreed=changed.agreed, server=changed.server)
 
 
@@ -91,15 +92,11 @@ def _ask(seesay: Seesay, changed: ServerChangedError | None) -> Consent:
     notify(
         translate(
             "Command line",
-            "There is a key for {service}, which could describe pictures better. Nothing has been sent yet.",
+            "You have an API key for {service}. It may describe pictures better. Nothing has been sent yet.",
         ).format(service=seesay.server.settings.service)
     )
-    notify(translate("Command line", "Answer image to send pictures, made smaller and without their metadata;"))
-    notify(
-        translate(
-            "Command line", "concepts to send only words: what a picture may show and the text in it; or nothing."
-        )
-    )
+    notify(translate("Command line", "Type image to send pictures, scaled down and without metadata;"))
+    notify(translate("Command line", "concepts to send only words: what a picture may show, and its text; or nothing."))
     with interruptible_read():
         choice: Consent = click.prompt(
             translate("Command line", "What may be sent from now on?"),
@@ -113,14 +110,13 @@ def _words(seesay: Seesay, mode: Mode) -> str:
     if mode == "image":
         words = translate(
             "Command line",
-            "{service} would get the picture, made smaller and without its metadata, and words found in it. "
-            "Nothing has been sent yet.",
+            "{service} would get the picture, scaled down and without metadata, and words found in it. Nothing "
+            "has been sent yet.",
         )
     else:
         words = translate(
             "Command line",
-            "{service} would get words, not the picture: what it may show and the text in it. "
-            "Nothing has been sent yet.",
+            "{service} would get words, not the picture: what it may show, and its text. Nothing has been sent yet.",
         )
     return words.format(service=seesay.server.settings.service)
 

@@ -55,22 +55,22 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
 @click.option(
     "--mode",
     type=click.Choice(["auto", "offline", "concepts", "image"]),
-    help="What may leave the machine: nothing (offline), words (concepts) or the picture (image).",
+    help="What may leave the computer: nothing (offline), words (concepts) or the picture (image).",
 )
-@click.option("--detail", type=click.Choice(["brief", "normal", "full"]), help="How much to tell.")
+@click.option("--detail", type=click.Choice(["brief", "normal", "full"]), help="Level of detail.")
 @click.option("--language", metavar="TAG", help="The language of the description, such as en or de.")
 @click.option("--candidates", type=click.IntRange(1, 10), metavar="N", help="How many captions to compare.")
 @click.option("--ask", metavar="QUESTION", help="A question about the picture.")
 @_MODEL
 @_JSON
-@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.option("--say/--no-say", default=None, help="Speak it (default in a terminal).")
 @save_audio_option
 @click.option(
     "--redact",
     type=click.Choice(["secrets", "off"]),
-    help="What is taken out before anything is sent: secrets such as passwords and card numbers, or nothing.",
+    help="What to redact before anything is sent: secrets such as passwords and card numbers, or nothing (off).",
 )
-@click.option("--dry-run", is_flag=True, help="Send nothing, and print as JSON what would be sent.")
+@click.option("--dry-run", is_flag=True, help="Send nothing; print what would be sent as JSON.")
 @click.option(
     "--save-sent",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -100,7 +100,7 @@ def describe(
     cluster: str,
     resume: Path | None,
 ) -> int:
-    """Describe pictures in words.
+    """Describe pictures.
 
     SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.
     """
@@ -212,8 +212,8 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
         notify(
             translate(
                 "Command line",
-                "A better image-text model can be fetched, which names more in photographs: seesay "
-                "models pull {name}, then seesay models use {name}. This is said once.",
+                "A better image-text model recognizes more in photographs. To use it: seesay models pull {name}, "
+                "then seesay models use {name}. This hint appears once.",
             ).format(name=better)
         )
 
@@ -225,7 +225,7 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
     "style",
     type=click.Choice(list(STYLES)),
     default="text",
-    help="As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.",
+    help="Plain text, Markdown or HTML with headings, lists and tables, or only the tables as CSV.",
 )
 @pages_option
 @_JSON
@@ -240,18 +240,18 @@ def read(
     as_json: bool,
     resume: Path | None,
 ) -> int:
-    """Read the text in pictures and documents, in reading order.
+    """Recognize the text in pictures and documents, in reading order.
 
-    A PDF and a TIFF of several pages are read page by page: their own text where that is good, and else what the pages
-    show.
+    PDF files and TIFF files of several pages are read page by page: their stored text if it is good, or else the
+    picture of the page.
     """
     if as_json and style != "text":
-        raise click.UsageError(translate("Command line", "--format cannot be used with --json, which has all of it."))
+        raise click.UsageError(translate("Command line", "--format cannot be used with --json."))
     finished = FinishedPictures(resume, "read") if resume else None
     document = Document(style)
-    nothing = translate("Command line", "There is no text in {name}.")
+    nothing = translate("Command line", "No text found in {name}.")
     if style == "csv":
-        nothing = translate("Command line", "There is no table in {name}.")
+        nothing = translate("Command line", "No table found in {name}.")
     present = _listed(document.rows, nothing, as_json)
     # With a file of finished pictures, nothing may wait for the next page: a finished page must be printed.
     printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
@@ -276,13 +276,13 @@ def read(
 def concepts(
     context: Context, sources: tuple[PictureSource, ...], model: str | None, as_json: bool, resume: Path | None
 ) -> int:
-    """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
+    """List what a picture may show, most likely first. The list can be empty."""
     finished = FinishedPictures(resume, "concepts") if resume else None
 
     def rows(description: Description) -> list[str]:
         return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]
 
-    present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
+    present = _listed(rows, translate("Command line", "Nothing recognized in {name}."), as_json)
     job = BatchJob(context, context.seesay, Request(caption=False, text=False), present)
     return run_batch(job, sources, model, finished)
 
@@ -299,9 +299,9 @@ def rank(
 ) -> int:
     """Rank captions by how well they fit a picture, best first.
 
-    With --screen, --window, --region, --focus or --clipboard every word is a caption.
-    Otherwise the first names the picture.
-    A high place means a better fit than the others, not that a caption is true.
+    With --screen, --window, --region, --focus or --clipboard every argument is a caption.
+    Otherwise the first argument is the picture.
+    A high rank means a better fit than the others, not that a caption is true.
     """
     names, captions = ((), words) if desktop else (words[:1], words[1:])
     chosen = named_sources(desktop, names)
@@ -322,7 +322,7 @@ def rank(
 
 
 def _tell_wait(seconds: float) -> None:
-    notify(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
+    notify(counted("Command line", "The server asks to wait %n second(s).", round(seconds)))
 
 
 def announce_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:

@@ -38,9 +38,9 @@ def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ())
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.pass_obj
 def open_(context: Context, files: tuple[Path, ...]) -> int:
-    """Describe pictures in the desktop program, which is started when it is not running.
+    """Describe pictures in the desktop program. It is started if necessary.
 
-    This is what file managers and menus call. Without a FILE its window comes forward.
+    File managers and menus run this command. Without a FILE it shows the window.
     """
     return open_in_program(context, files)
 
@@ -62,9 +62,9 @@ def open_in_program(context: Context, files: Sequence[Path]) -> int:
 @click.argument("action", type=click.Choice([*NAMES, "ping"]))
 @click.pass_obj
 def trigger(context: Context, action: str) -> None:
-    """Have the running desktop program act.
+    """Trigger an action in the running desktop program.
 
-    Bind it to any key of the desktop's own. ping only asks whether the program is there.
+    Bind this command to any keyboard shortcut of your desktop. ping only checks whether the program is running.
     """
     if not send(address(context.folders), {"do": action}):
         raise NotRunningError

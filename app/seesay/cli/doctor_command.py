@@ -52,15 +52,15 @@ _KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
 def write_report(target: Path, findings: Iterable[str], settings: Settings, folders: UserFolders, made: str) -> None:
     """Write a report made at the time `made` to `target`; `findings` are the doctor's lines. Raises `StorageError`."""
     parts = {
-        translate("Doctor", "What the doctor says"): findings,
-        translate("Doctor", "Settings that are not the usual ones"): _changed(settings),
+        translate("Doctor", "Output of seesay doctor"): findings,
+        translate("Doctor", "Changed settings"): _changed(settings),
         translate("Doctor", "Packages"): _packages(),
-        translate("Doctor", "The end of the log"): _log_lines(folders.logs),
+        translate("Doctor", "End of the log"): _log_lines(folders.logs),
     }
     lines = [
-        translate("Doctor", "Seesay, report of {made}").format(made=made),
+        translate("Doctor", "Seesay report, {made}").format(made=made),
         "",
-        translate("Doctor", "Read it before you send it. No pictures, no text of them and no keys are in it."),
+        translate("Doctor", "Read it before you send it. It contains no pictures, no text from pictures and no keys."),
     ]
     for title, content in parts.items():
         lines += ["", f"{title}:", "", *(list(content) or [translate("Doctor", "none")])]
@@ -74,7 +74,7 @@ def _changed(settings: Settings) -> Iterator[str]:
     for section, fields in settings.model_dump().items():
         if section == "applications":
             if fields:
-                yield counted("Doctor", "applications: %n with settings of their own", len(fields))
+                yield counted("Doctor", "applications: %n with own settings", len(fields))
             continue
         for name, value in fields.items():
             if value != usual[section][name]:
@@ -187,11 +187,11 @@ class Finding:
     is_flag=False,
     flag_value="seesay-report.txt",
     metavar="[FILE]",
-    help="Put all this into a text file, with versions, settings and the end of the log, to go with a bug report.",
+    help="Save all this in a text file for a bug report, with versions, settings and the end of the log.",
 )
 @click.pass_obj
 def doctor(context: Context, report: Path | None) -> int:
-    """Tell what works here and what does not, with the reason and the fix for each."""
+    """Show what works here and what does not, with reasons and fixes."""
     lines = []
     with interruptible_read():
         for line in _examination(context.seesay):
@@ -200,7 +200,7 @@ def doctor(context: Context, report: Path | None) -> int:
     if report is not None:
         now = datetime.now().astimezone()
         write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")
-        told = translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.")
+        told = translate("Doctor", "Report saved in {file}. Nothing was sent. Read it before you send it.")
         click.echo(told.format(file=report.absolute()))
     return 0
 
@@ -217,7 +217,7 @@ def _examination(seesay: Seesay) -> Iterator[str]:
     if problems:
         yield translate("Doctor", "Problems: {subjects}.").format(subjects=", ".join(problems))
     else:
-        yield translate("Doctor", "All that a description needs works here.")
+        yield translate("Doctor", "Everything needed for descriptions works here.")
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:
@@ -229,7 +229,7 @@ def _program(seesay: Seesay) -> Iterator[Finding]:
 def _settings(seesay: Seesay) -> Iterator[Finding]:
     file, told = seesay.folders.settings_file, "{file}"
     if not file.is_file():
-        told = translate("Doctor", "{file} (not there; the defaults are used)")
+        told = translate("Doctor", "{file} (not found; defaults are used)")
     yield Finding(told.format(file=file))
 
 
@@ -239,16 +239,16 @@ def _folders(seesay: Seesay) -> Iterator[Finding]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
-                yield Finding(translate("Doctor", "{folder} can be written").format(folder=folder), subject=name)
+                yield Finding(translate("Doctor", "{folder} is writable").format(folder=folder), subject=name)
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
-            told = translate("Doctor", "{folder} cannot be written: {reason}. Check its permissions and the free space")
+            told = translate("Doctor", "{folder} is not writable: {reason}. Check permissions and free space")
             yield Finding(told.format(folder=folder, reason=reason), True, name)
 
 
 def _providers(seesay: Seesay) -> Iterator[Finding]:
     for name in seesay.providers.usable:
-        yield Finding(translate("Doctor", "{name} can be tried").format(name=name))
+        yield Finding(translate("Doctor", "{name} is available").format(name=name))
     for rejected, reason in seesay.providers.rejected.items():
         yield Finding(translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason))
 
@@ -267,10 +267,10 @@ def _model(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _tower(recogniser: ClipRecogniser, tower: str, network: Network) -> Iterator[Finding]:
-    told = translate("Doctor", "{model}, {tower} tower, works on {provider}")
+    told = translate("Doctor", "{model}, {tower} encoder, works on {provider}")
     yield Finding(told.format(model=recogniser.model, tower=tower, provider=network.provider))
     for provider, reason in network.failures.items():
-        told = translate("Doctor", "{tower} tower: {provider} failed ({reason})")
+        told = translate("Doctor", "{tower} encoder: {provider} failed ({reason})")
         yield Finding(told.format(tower=tower, provider=provider, reason=reason))
 
 
@@ -278,7 +278,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     yield from _rejected(rank(READERS).rejected)
     reader = seesay.reader
     if reader is None:
-        yield Finding(translate("Doctor", "none works here, so text in pictures is not read"), True)
+        yield Finding(translate("Doctor", "none works here, so text in pictures is not recognized"), True)
         return
     try:
         reader.read(np.full((64, 256, 3), 255, np.uint8), Cancellation())
@@ -292,7 +292,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
         yield from _line_reader(engine)
     for data in OcrDownloads(Cancellation()).wanted(user_languages()):
         told = translate(
-            "Doctor", "{script}, a script of your locale or keyboard, is not read. seesay models pull {name}"
+            "Doctor", "{script}, a script of your locale or keyboard, is not recognized. Run seesay models pull {name}"
         )
         yield Finding(told.format(script=translate("Scripts", SCRIPT_NAMES[data.script]), name=data.name))
 
@@ -317,9 +317,9 @@ def _line_reader(engine: type[LineReader]) -> Iterator[Finding]:
             else:
                 scripts.append(name)
     if scripts or not known:
-        told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
+        told = translate("Doctor", "{name} works; also recognizes: {scripts}")
         told = told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none"))
-        more = translate("Doctor", "{told}. That takes up to {size} more memory")
+        more = translate("Doctor", "{told}. It takes up to {size} more memory")
         yield Finding(more.format(told=told, size=megabytes(memory.grown)) if memory.grown >= _WORTH_TELLING else told)
     yield from failed
 
@@ -337,7 +337,7 @@ def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
         open_network("", shipped_models_folder() / "ocr" / DETECTION_MODEL, optimised=graphs, prepacked=True)
     if graphs.problem is not None:
         told = translate(
-            "Doctor", "optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time"
+            "Doctor", "optimized models cannot be cached in {folder}: {reason}. Models take longer to load"
         )
         yield Finding(told.format(folder=folder, reason=graphs.problem))
 
@@ -357,17 +357,17 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
         try:
             backend().speak(Utterance("a", volume=0.0), Cancellation())
         except SpeechError as problem:
-            told = translate("Doctor", "{name} can save speech but not be heard: {reason}")
+            told = translate("Doctor", "{name} can save speech but not play it: {reason}")
             yield Finding(told.format(name=backend.name, reason=problem.reason))
         else:
             audible = True
-            told = translate("Doctor", "{name} works; seesay voices test lets you hear it")
+            told = translate("Doctor", "{name} works; test it with seesay voices test")
             yield Finding(told.format(name=backend.name))
     if not heard:
-        told = translate("Doctor", "none works here; descriptions are printed only. {remedy}")
+        told = translate("Doctor", "none works here; descriptions are only printed. {remedy}")
         yield Finding(told.format(remedy=_voice_remedy(sys.platform)), True)
     elif not audible:
-        told = translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files")
+        told = translate("Doctor", "no sound works here; descriptions are printed and can be saved as sound files")
         yield Finding(told, True, translate("Doctor", "Sound"))
 
 
@@ -386,16 +386,16 @@ def _screen(seesay: Seesay) -> Iterator[Finding]:
 
     ranking = screen_capturers()
     yield from _rejected(ranking.rejected)
-    told = translate("Doctor", "cannot be read here; pictures in files can be described")
+    told = translate("Doctor", "cannot be captured here; pictures in files can be described")
     for capturer in ranking.usable[:1]:
-        told = translate("Doctor", "can be read by {name}").format(name=capturer.name)
+        told = translate("Doctor", "can be captured with {name}").format(name=capturer.name)
     yield Finding(told)
     if ranking.usable[:1] == (WaylandCapturer,):
         yield from _watches()
     behind = rank((GraphicsCapture,))
     yield from _rejected(behind.rejected)
     for way in behind.usable:
-        yield Finding(translate("Doctor", "can be read behind a screen curtain by {name}").format(name=way.name))
+        yield Finding(translate("Doctor", "can be captured behind a screen curtain with {name}").format(name=way.name))
 
 
 def _watches() -> Iterator[Finding]:
@@ -405,10 +405,10 @@ def _watches() -> Iterator[Finding]:
     yield from _rejected(ranking.rejected)
     for way in ranking.usable:
         yield Finding(
-            translate("Doctor", "can be watched by {name}, which costs nothing while it is still").format(name=way.name)
+            translate("Doctor", "can be watched with {name}, at no cost while nothing changes").format(name=way.name)
         )
     if not ranking.usable:
-        yield Finding(translate("Doctor", "a watch takes a picture for each look, at which the desktop may flash"))
+        yield Finding(translate("Doctor", "watching takes repeated screenshots; the desktop may flash each time"))
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
@@ -419,7 +419,9 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
 
     best = hotkey_backends().usable[0]
     if best is ManualHotkeys:
-        told = translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
+        told = translate(
+            "Doctor", "no program can receive keys here; bind seesay trigger to a keyboard shortcut of your desktop"
+        )
         yield Finding(told)
         return
     chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
@@ -430,19 +432,19 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
         bound.format(keys=written(str(chord)), action=translate("Purposes", name.replace("_", " ")))
         for name, chord in chords.items()
     )
-    told = translate("Doctor", "are received by {name} while Seesay runs: {keys}")
+    told = translate("Doctor", "{name} receives them while Seesay runs: {keys}")
     yield Finding(told.format(name=best.name, keys=keys or translate("Doctor", "none is set")))
 
 
 def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
     from seesay.system.speech.screen_reader import PrismReader, announcements_are_heard
 
-    told = translate("Doctor", "one is running, and takes texts for speech and braille")
+    told = translate("Doctor", "one is running and outputs texts in speech and braille")
     try:
         PrismReader.priority()
     except Unavailable as problem:
         if sys.platform == "linux" and announcements_are_heard():
-            told = translate("Doctor", "one is running, and reads out announcements")
+            told = translate("Doctor", "one is running and speaks announcements")
         else:
             told = translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason)
             told = f"{told}. {problem.remedy}" if problem.remedy else told
@@ -451,14 +453,14 @@ def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
 
 def _privacy(seesay: Seesay) -> Iterator[Finding]:
     allowed = {
-        "": translate("Doctor", "nothing has been allowed to leave this machine yet"),
-        "nothing": translate("Doctor", "nothing may leave this machine"),
-        "concepts": translate("Doctor", "words may leave this machine, pictures may not"),
-        "image": translate("Doctor", "pictures and words may leave this machine"),
+        "": translate("Doctor", "you have not allowed anything to leave this computer yet"),
+        "nothing": translate("Doctor", "nothing may leave this computer"),
+        "concepts": translate("Doctor", "words may leave this computer, pictures may not"),
+        "image": translate("Doctor", "pictures and words may leave this computer"),
     }[seesay.settings.privacy.consent]
     yield Finding(translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed))
     if change := server_change(seesay.settings):
-        told = translate("Doctor", "what was agreed to was for {agreed}, and not for {server}, which is set now")
+        told = translate("Doctor", "you gave your consent for {agreed}, not for {server}, the current server")
         yield Finding(told.format(agreed=change.agreed, server=change.server))
 
 
@@ -466,11 +468,11 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
     settings = seesay.server.settings
     problem = server_problem(seesay, Cancellation(), _KEYRING_SECONDS)
     if problem is not None:
-        told = translate("Doctor", "{service} cannot be asked. {problem}")
+        told = translate("Doctor", "{service} cannot be used. {problem}")
         yield Finding(told.format(service=settings.service, problem=explain(problem)))
     else:
-        told = translate("Doctor", "{service} can be asked, model {model}")
-        model = settings.model or translate("Doctor", "its first")
+        told = translate("Doctor", "{service} can be used, model {model}")
+        model = settings.model or translate("Doctor", "its first one")
         yield Finding(told.format(service=settings.service, model=model))
     yield from _rejected(rank(CLIENTS).rejected)
 
@@ -496,14 +498,14 @@ _CHECKS: tuple[tuple[str, Callable[[Seesay], Iterator[Finding]]], ...] = (
     (QT_TRANSLATE_NOOP("Doctor", "Cache"), _folders),
     (QT_TRANSLATE_NOOP("Doctor", "Execution provider"), _providers),
     (QT_TRANSLATE_NOOP("Doctor", "Image-text model"), _model),
-    (QT_TRANSLATE_NOOP("Doctor", "Text reader"), _text_reader),
+    (QT_TRANSLATE_NOOP("Doctor", "Text recognition"), _text_reader),
     (QT_TRANSLATE_NOOP("Doctor", "Cache"), _optimised_graphs),
     (QT_TRANSLATE_NOOP("Doctor", "Voice"), _voices),
     (QT_TRANSLATE_NOOP("Doctor", "Screen reader"), _screen_reader),
     (QT_TRANSLATE_NOOP("Doctor", "Screen"), _screen),
     (QT_TRANSLATE_NOOP("Doctor", "Keys"), _keys),
     (QT_TRANSLATE_NOOP("Doctor", "Privacy"), _privacy),
-    (QT_TRANSLATE_NOOP("Doctor", "Describer on a server"), _server),
+    (QT_TRANSLATE_NOOP("Doctor", "Server"), _server),
     (QT_TRANSLATE_NOOP("Doctor", "Spending"), _spending),
     (QT_TRANSLATE_NOOP("Doctor", "Keyring"), lambda _: _rejected(rank(KEY_STORES).rejected)),
 )

@@ -34,11 +34,9 @@ SCHEMA = 1
 def check_dry_run_options(dry_run: bool, save_sent: Path | None, resume: Path | None, save_audio: Path | None) -> None:
     """Raise `UsageError` for options that exclude each other."""
     if resume is not None and save_audio is not None:
-        raise click.UsageError(
-            translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
-        )
+        raise click.UsageError(translate("Command line", "--resume cannot be used with --save-audio."))
     if save_sent is not None and not dry_run:
-        raise click.UsageError(translate("Command line", "--save-sent can be used with --dry-run only."))
+        raise click.UsageError(translate("Command line", "--save-sent can only be used with --dry-run."))
     if dry_run and (resume is not None or save_audio is not None):
         raise click.UsageError(translate("Command line", "--dry-run cannot be used with --resume or --save-audio."))
 
@@ -67,7 +65,7 @@ def print_dry_run(
         context.cancellation,
     )
     if save_sent is not None and listing.several:
-        raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))
+        raise click.UsageError(translate("Command line", "--save-sent can only be used with one picture."))
     failures: list[int] = []
     with reserved_stdout():
         for turn in listing:
@@ -150,7 +148,7 @@ def _picture(encoded: EncodedPicture | None) -> dict[str, Any] | None:
 
 def _save(encoded: EncodedPicture | None, target: Path) -> None:
     if encoded is None:
-        notify(translate("Command line", "No picture would be sent, so none is saved."))
+        notify(translate("Command line", "No picture would be sent, so none was saved."))
         return
     try:
         with replacing(target) as partial:

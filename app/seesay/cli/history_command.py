@@ -28,7 +28,9 @@ class _Number(click.IntRange):
         try:
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
-            told = translate("Command line", "{value} is no number of a description. seesay history list tells them.")
+            told = translate(
+                "Command line", "No description has the number {value}. seesay history list shows the numbers."
+            )
             self.fail(told.format(value=value), param, ctx)
 
 
@@ -39,7 +41,7 @@ class _Day(click.DateTime):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            told = translate("Command line", "{value} is no day. A day is written as 2026-11-27.")
+            told = translate("Command line", "{value} is not a date. Use the form 2026-11-27.")
             self.fail(told.format(value=value), param, ctx)
 
 
@@ -54,10 +56,10 @@ def _filters(command: _Command) -> _Command:
         click.option(
             "--kind",
             type=click.Choice(list(get_args(SourceKind))),
-            help="Only pictures that came from there.",
+            help="Only pictures from this source.",
         ),
-        click.option("--day", type=_Day(["%Y-%m-%d"]), metavar="DATE", help="Only of that day, such as 2026-11-27."),
-        click.option("--program", metavar="NAME", help="Only with that program in front, such as firefox."),
+        click.option("--day", type=_Day(["%Y-%m-%d"]), metavar="DATE", help="Only of this day, such as 2026-11-27."),
+        click.option("--program", metavar="NAME", help="Only when this program was active, such as firefox."),
     ):
         command = option(command)
     return command
@@ -71,7 +73,7 @@ def _wanted(program: str | None, day: datetime | None, kind: str | None, with_te
 def history() -> None:
     """List, show, save and delete earlier descriptions.
 
-    The desktop program keeps them if history.keep is on. Pictures are never kept.
+    The desktop program keeps them if the setting history.keep is on. Pictures are never kept.
     """
 
 
@@ -97,7 +99,7 @@ def list_history(
 @_JSON
 @click.pass_obj
 def show_history(context: Context, number: int, as_json: bool) -> int:
-    """Show a description, and the questions that followed it."""
+    """Show a description and the questions about it."""
     entry = _file(context).entry(number)
     if entry is None:
         raise NoEntryError(str(number))
@@ -127,14 +129,14 @@ def export_descriptions(
     kind: str | None,
     with_text: bool,
 ) -> int:
-    """Save descriptions as a web page or Markdown: the end of FILE says which (.html, .md).
+    """Save descriptions as a web page or Markdown, by the ending of FILE (.html, .md).
 
-    Each statement is marked with how well it is supported.
+    Each statement is marked with its support.
     """
     from seesay.app.history.history_export import FORMATS, export_history
 
     if target.suffix.lower() not in FORMATS:
-        told = translate("Command line", "The name of the file has to end in {ends}.")
+        told = translate("Command line", "The file name has to end in {ends}.")
         raise click.UsageError(told.format(ends=", ".join(FORMATS)))
     file = _file(context)
     keys = [summary.key for summary in file.summaries(_wanted(program, day, kind, with_text), ids or None)]
@@ -144,7 +146,7 @@ def export_descriptions(
         _tell_nothing(context)
         return 0
     count = export_history(filter(None, map(file.entry, reversed(keys))), target)
-    notify(counted("Command line", "%n description(s) (is|are) saved.", count))
+    notify(counted("Command line", "%n description(s) saved.", count))
     return 0
 
 
@@ -152,13 +154,13 @@ def export_descriptions(
 @_ID
 @click.pass_obj
 def delete_history(context: Context, ids: tuple[int, ...]) -> int:
-    """Delete descriptions, with everything by which they could be found."""
+    """Delete descriptions and their search data."""
     file = _file(context)
     known = {summary.key for summary in file.summaries(keys=ids)}
     if missing := [str(key) for key in dict.fromkeys(ids) if key not in known]:
         notify(translate("Command line", "Nothing was deleted."))
         raise NoEntryError(", ".join(missing))
-    notify(counted("Command line", "%n description(s) (is|are) deleted.", file.delete(known)))
+    notify(counted("Command line", "%n description(s) deleted.", file.delete(known)))
     return 0
 
 
@@ -183,7 +185,9 @@ def clear_history(context: Context) -> int:
     metavar="PICTURE",
     help="Pictures that look like this one.",
 )
-@click.option("--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, metavar="N", help="At most N.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, metavar="N", help="Show at most N."
+)
 @_filters
 @_JSON
 @click.pass_obj
@@ -198,13 +202,13 @@ def find(
     kind: str | None,
     with_text: bool,
 ) -> int:
-    """Find earlier descriptions by what they mean, best first.
+    """Find earlier descriptions by meaning, best first.
 
-    The words need not stand in the description: "hound" also finds a dog. That works best in English; in other
-    languages use words that stand there.
+    The description need not contain your words: "hound" also finds a dog. This works best in English; in other
+    languages use words of the description.
     """
     if not words and like is None:
-        raise click.UsageError(translate("Command line", "Give words to look for, or --like and a picture."))
+        raise click.UsageError(translate("Command line", "Give words to search for, or --like and a picture."))
     file = _file(context)
     if not file.exists:
         _tell_nothing(context)
@@ -219,11 +223,11 @@ def find(
         _print(each.entry, as_json, each.score)
     if finder.problem is not None:
         notify(str(explain(finder.problem)))
-        notify(translate("Command line", "Only the words themselves could be looked up."))
+        notify(translate("Command line", "Only the exact words could be searched."))
     if like is not None and (count := finder.incomparable()):
         notify(counted("Command line", "%n description(s) could not be compared by picture.", count))
     if not found:
-        notify(translate("Command line", "Nothing like that was found."))
+        notify(translate("Command line", "Nothing found."))
     return 0
 
 
@@ -233,7 +237,7 @@ def _file(context: Context) -> HistoryFile:
 
 def _tell_progress(done: int, count: int) -> None:
     if count > 500 and done % 6400 == 0:  # takes seconds; a shorter job would end before its announcement
-        text = translate("Command line", "Learning what the descriptions mean: {done} of {count}.")
+        text = translate("Command line", "Indexing descriptions: {done} of {count}.")
         notify(text.format(done=number(done), count=number(count)))
 
 
@@ -242,11 +246,13 @@ def _tell_nothing(context: Context) -> None:
         notify(
             translate(
                 "Command line",
-                "There is nothing in the history. The desktop program keeps what it describes, and commands do not.",
+                "The history is empty. Only the desktop program keeps descriptions; commands do not.",
             )
         )
     else:
-        notify(translate("Command line", "There is nothing in the history. Nothing is kept while history.keep is off."))
+        notify(
+            translate("Command line", "The history is empty. Nothing is kept while the setting history.keep is off.")
+        )
 
 
 def _print(summary: Summary, as_json: bool, score: float | None = None) -> None:

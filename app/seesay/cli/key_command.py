@@ -23,9 +23,8 @@ from seesay.system.key_stores import variable_in_use
 
 _NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "Command line",
-    "This is not a way to call seesay key. A key is never given as an argument: "
-    "run seesay key set and paste it when it is asked for. "
-    "If this was one, other programs may have seen it, and the shell's history has it: delete it there.",
+    "Never give an API key as an argument. Run seesay key set and paste the key when asked. If this was a key, "
+    "other programs may have seen it, and it is in your shell history: delete it there.",
 )
 _NO_KEY = 6
 _MOST_INPUT = 1 << 16
@@ -65,7 +64,7 @@ def _discreet(ctx: click.Context) -> Iterator[None]:
 
 
 _SERVER = click.option(
-    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server the key is for.", show_default=True
+    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server that the key is for.", show_default=True
 )
 _WAIT = click.option(
     "--wait",
@@ -73,13 +72,13 @@ _WAIT = click.option(
     default=60.0,
     metavar="SECONDS",
     show_default=True,
-    help="How long the keyring may take, such as for its password to be typed.",
+    help="How long to wait for the keyring, for example while you type its password.",
 )
 
 
 @click.group(cls=_DiscreetGroup)
 def key() -> None:
-    """Keep the API key in the system's keyring."""
+    """Store the API key in the system keyring."""
 
 
 @key.command("set")
@@ -87,7 +86,7 @@ def key() -> None:
 @_WAIT
 @click.pass_obj
 def set_key(context: Context, server: str, wait: float) -> int:
-    """Ask for the key, or read it from standard input, and keep it in the keyring."""
+    """Ask for the key, or read it from standard input, and store it in the keyring."""
     server = server_name(server)
     # Fail before asking for the key if there is no keyring.
     keeper = keys.open_keeper(wait, context.cancellation)
@@ -98,11 +97,11 @@ def set_key(context: Context, server: str, wait: float) -> int:
     # spoken aloud.
     notify(
         counted(
-            "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
+            "Command line", "Stored the key for {server}, %n character(s), in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
     if variable := variable_in_use(server, os.environ):
-        notify(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
+        notify(translate("Command line", "{variable} is also set and takes precedence.").format(variable=variable))
     click.echo("stored")
     return 0
 
@@ -111,7 +110,7 @@ def set_key(context: Context, server: str, wait: float) -> int:
 @_WAIT
 @click.pass_obj
 def status(context: Context, wait: float) -> int:
-    """Tell which servers have a key, and where it is, and what was spent this month; never the key."""
+    """Show which servers have a key, where it is, and what was spent this month. The key itself is never shown."""
     found = False
     for server, variable in keys_in_environment(os.environ):
         click.echo(f"{server}: {variable}")
@@ -127,9 +126,9 @@ def status(context: Context, wait: float) -> int:
     cap = context.settings.spending.monthly_cap_usd
     summary = open_spending(resources_folder() / "prices.toml", context.folders.data, cap).summary()
     if summary.total.requests:  # not part of the list on standard output
-        notify(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
+        notify(translate("Command line", "Spent: {in_words}").format(in_words=summary.in_words))
     if not (found or listed):
-        notify(translate("Command line", "There is no API key. Run seesay key set to keep one."))
+        notify(translate("Command line", "No API key is stored. Run seesay key set to store one."))
         click.echo("none")
         return _NO_KEY
     return 0
@@ -144,18 +143,18 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
     """Remove the key from the keyring."""
     context: Context = ctx.obj
     if everything and ctx.get_parameter_source("server") is ParameterSource.COMMANDLINE:
-        raise click.UsageError(translate("Command line", "--all and --server cannot be given together."), ctx)
+        raise click.UsageError(translate("Command line", "--all cannot be used with --server."), ctx)
     server = server_name(server)
     with _patience():
         removed = keys.remove_keys(server, wait, context.cancellation, everything=everything)
     for name, places in removed.items():
-        told = translate("Command line", "The key for {server} is removed from the keyring ({removed}).")
+        told = translate("Command line", "Removed the key for {server} from the keyring ({removed}).")
         notify(told.format(server=name, removed=", ".join(places)))
     if not removed:
         told = translate("Command line", "The keyring has no key for {server}.").format(server=server)
-        notify(translate("Command line", "The keyring has no key of any server.") if everything else told)
+        notify(translate("Command line", "The keyring has no API key.") if everything else told)
     if variable := variable_in_use(server, os.environ):
-        notify(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
+        notify(translate("Command line", "{variable} is still set and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0
 
@@ -164,7 +163,7 @@ def _read_key(server: str) -> ApiKey:
     """Return the key from a hidden prompt, or from standard input without a terminal; raises `KeyFormatError`."""
     with interruptible_read():
         if sys.stdin is not None and sys.stdin.isatty():
-            question = translate("Command line", "API key for {server}, not shown as you paste it")
+            question = translate("Command line", "API key for {server} (hidden)")
             question = question.format(server=server)
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
@@ -175,7 +174,7 @@ def _read_key(server: str) -> ApiKey:
 @contextlib.contextmanager
 def _patience() -> Iterator[None]:
     """Announce after a while what is being waited for."""
-    waiting = translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")
+    waiting = translate("Command line", "Waiting for the keyring. It may ask for its password in a window.")
     notice = threading.Timer(_SILENCE_SECONDS, notify, [waiting])
     notice.daemon = True
     notice.start()

@@ -90,27 +90,27 @@ _CHILDREN = (
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
 
 COMMANDS = {
-    "describe": ("seesay.cli.describe_command", "describe", "Describe pictures in words."),
-    "read": ("seesay.cli.describe_command", "read", "Read the text in pictures."),
-    "concepts": ("seesay.cli.describe_command", "concepts", "Name what a picture may show."),
+    "describe": ("seesay.cli.describe_command", "describe", "Describe pictures."),
+    "read": ("seesay.cli.describe_command", "read", "Recognize the text in pictures."),
+    "concepts": ("seesay.cli.describe_command", "concepts", "List what a picture may show."),
     "alt": ("seesay.cli.alt_command", "alt", "Write alt text for many pictures, or check it."),
     "rank": ("seesay.cli.describe_command", "rank", "Rank captions by how well they fit a picture."),
-    "watch": ("seesay.cli.watch_command", "watch", "Tell text of the screen as it appears."),
-    "click": ("seesay.cli.click_command", "click_", "Press what stands on the screen, by its words."),
+    "watch": ("seesay.cli.watch_command", "watch", "Announce text on the screen as it appears."),
+    "click": ("seesay.cli.click_command", "click_", "Click text on the screen."),
     "compare": (
         "seesay.cli.compare_command",
         "compare",
-        "Tell what two pictures have in common and in what they differ.",
+        "Compare two pictures.",
     ),
     "find": ("seesay.cli.history_command", "find", "Find earlier descriptions."),
     "history": ("seesay.cli.history_command", "history", "List, show, save and delete earlier descriptions."),
     "say": ("seesay.cli.speech_commands", "say", "Speak a text."),
     "voices": ("seesay.cli.speech_commands", "voices", "List and test the voices."),
-    "key": ("seesay.cli.key_command", "key", "Keep the API key in the keyring of the system."),
-    "models": ("seesay.cli.models_command", "models", "List, fetch and choose the models."),
+    "key": ("seesay.cli.key_command", "key", "Store the API key in the system keyring."),
+    "models": ("seesay.cli.models_command", "models", "List, download and choose models."),
     "open": ("seesay.cli.desktop_command", "open_", "Describe pictures in the running program."),
-    "trigger": ("seesay.cli.desktop_command", "trigger", "Have the running program act."),
-    "doctor": ("seesay.cli.doctor_command", "doctor", "Tell what works here and what does not."),
+    "trigger": ("seesay.cli.desktop_command", "trigger", "Trigger an action in the running program."),
+    "doctor": ("seesay.cli.doctor_command", "doctor", "Show what works here and what does not."),
 }
 
 
@@ -137,7 +137,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown word is not repeated, since it may be a misplaced API key."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(translate("Command line", "There is no such command; seesay --help lists those there are."))
+            ctx.fail(translate("Command line", "No such command. seesay --help lists all commands."))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -155,10 +155,10 @@ class LazyGroup(click.Group):
     epilog="Try: seesay describe picture.jpg",
 )
 @click.version_option(__version__, message="Seesay %(version)s")
-@click.option("--hidden", is_flag=True, help="Start the program without its window.")
+@click.option("--hidden", is_flag=True, help="Start without a window.")
 @click.pass_context
 def seesay(context: click.Context, hidden: bool) -> int | None:
-    """Seesay speaks what is on the screen or in a picture, honestly and on this machine.
+    """Seesay describes what is on the screen or in a picture, honestly and on this computer.
 
     Without a command it starts the desktop program.
     """
@@ -167,7 +167,7 @@ def seesay(context: click.Context, hidden: bool) -> int | None:
         signal.signal(signal_number, _canceller(context.obj))
     if context.invoked_subcommand is not None:
         if hidden:
-            raise click.UsageError(translate("Command line", "--hidden goes without a command."))
+            raise click.UsageError(translate("Command line", "--hidden cannot be used with a command."))
         return None
     from seesay.cli.desktop_command import start
 

@@ -26,13 +26,11 @@ class ModelProgress(ModelObserver):
     """Prints a progress bar at a terminal, else a line every ten percent."""
 
     _STAGES: ClassVar[dict[ExportStage, str]] = {
-        "weights": QT_TRANSLATE_NOOP(
-            "Command line", "Loading the weights, which open_clip fetches if they are not here yet."
-        ),
-        "image": QT_TRANSLATE_NOOP("Command line", "Writing the image tower."),
-        "text": QT_TRANSLATE_NOOP("Command line", "Writing the text tower."),
-        "image_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the image tower."),
-        "text_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the text tower."),
+        "weights": QT_TRANSLATE_NOOP("Command line", "Loading the weights. open_clip downloads them if necessary."),
+        "image": QT_TRANSLATE_NOOP("Command line", "Writing the image encoder."),
+        "text": QT_TRANSLATE_NOOP("Command line", "Writing the text encoder."),
+        "image_int8": QT_TRANSLATE_NOOP("Command line", "Quantizing the image encoder to int8."),
+        "text_int8": QT_TRANSLATE_NOOP("Command line", "Quantizing the text encoder to int8."),
     }
 
     def __init__(self, model: str = "") -> None:
@@ -47,9 +45,11 @@ class ModelProgress(ModelObserver):
     def started(self, total: int, present: int) -> None:
         """Print the size, and start the bar."""
         self._total, self._done = total, present
-        begun = translate("Command line", "Fetching {model}, {size}.").format(model=self.model, size=megabytes(total))
+        begun = translate("Command line", "Downloading {model}, {size}.").format(
+            model=self.model, size=megabytes(total)
+        )
         if present:
-            here = translate("Command line", "Of that, here already: {size}.").format(size=megabytes(present))
+            here = translate("Command line", "Already downloaded: {size}.").format(size=megabytes(present))
             begun = f"{begun} {here}"
         notify(begun)
         if sys.stderr.isatty():
@@ -75,17 +75,17 @@ class ModelProgress(ModelObserver):
 
     def making(self, tower: str) -> None:
         """Announce a variant, which takes a while to make."""
-        making = translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.")
+        making = translate("Command line", "Making a faster variant of the {tower} encoder. This is done only once.")
         notify(making.format(tower=tower))
 
     def selected(self, tower: str, way: str, faster: float, cosine: float) -> None:
         """Report the variant that a tower uses and its speedup."""
-        found = translate("Command line", "The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.")
+        found = translate("Command line", "The {tower} encoder runs on {way}: {faster} times as fast, cosine {cosine}.")
         notify(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(cosine, 4)))
 
     def works(self) -> None:
         """Announce the last step."""
-        works = translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.")
+        works = translate("Command line", "{name} works. Preparing its vocabulary. This is done only once.")
         notify(works.format(name=self.model))
         self._shown = 0
 
@@ -104,18 +104,14 @@ class ModelProgress(ModelObserver):
 
     def quantised(self, tower: str, cosine: float, kept: bool) -> None:
         """Report whether an int8 variant is kept."""
-        told = translate(
-            "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
-        )
+        told = translate("Command line", "Dropped the int8 {tower} encoder: cosine {cosine} to the full one.")
         if kept:
-            told = translate(
-                "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept."
-            )
+            told = translate("Command line", "Kept the int8 {tower} encoder: cosine {cosine} to the full one.")
         notify(told.format(tower=tower, cosine=number(cosine, 4)))
 
 
 _ACCEPT_LICENCE = click.option(
-    "--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked."
+    "--accept-licence", is_flag=True, help="Accept a licence that is not free without asking."
 )
 
 
@@ -132,20 +128,20 @@ def _models(context: Context, name: str) -> Models:
 
 @click.group()
 def models() -> None:
-    """List, fetch, verify, choose and remove the models."""
+    """List, download, verify, choose and remove models."""
 
 
 @models.command("list")
 @click.pass_obj
 def list_models(context: Context) -> int:
-    """List the models this version knows, and which of them is in use."""
+    """List the models of this version and the one in use."""
     for model in open_models(context).list():
         licence = translate("Command line", "Licence {licence}.")
         if not model.licence.free:
-            licence = translate("Command line", "Licence {licence}, which is not a free one.")
+            licence = translate("Command line", "Licence {licence}, not a free licence.")
         licence = licence.format(licence=model.licence.name)
         click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
-    needed = translate("Command line", "It needs the program Tesseract, which is not installed.")
+    needed = translate("Command line", "It needs Tesseract, which is not installed.")
     for reader in OcrDownloads(context.cancellation).list():
         click.echo(_reader_line(reader) if tesseract() is not None else f"{_reader_line(reader)} {needed}")
     return 0
@@ -155,14 +151,14 @@ def list_models(context: Context) -> int:
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.pass_obj
 def verify_models(context: Context, names: tuple[str, ...]) -> int:
-    """Check every byte of the models called NAME, or of all that are installed."""
+    """Verify every byte of the models called NAME, or of all installed models."""
     status = 0
     readers = [name for name in names if is_reader(name)]
     others = [name for name in names if name not in readers]
     checked = [*OcrDownloads(context.cancellation).verify(readers, everything=not names)]
     for name, problem in [*checked, *(open_models(context).verify(others) if others or not names else ())]:
         if problem is None:
-            click.echo(translate("Command line", "{name}: all files are whole.").format(name=name))
+            click.echo(translate("Command line", "{name}: all files are intact.").format(name=name))
         else:
             click.echo(str(explain(problem)))
             status = status or problem.exit_status
@@ -174,7 +170,7 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
 @_ACCEPT_LICENCE
 @click.pass_obj
 def pull(context: Context, name: str, accept_licence: bool) -> int:
-    """Fetch the model called NAME, going on where an earlier attempt stopped."""
+    """Download the model called NAME. An interrupted download continues."""
     if is_reader(name):
         return _pull_reader(context, name)
     models = open_models(context, name)
@@ -184,17 +180,17 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     if models.pull(name):
         _tell_installed(models, name)
     else:
-        notify(translate("Command line", "{name} is installed and whole already.").format(name=name))
+        notify(translate("Command line", "{name} is already installed and intact.").format(name=name))
     return 0
 
 
 @models.command("import")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", help="Which model DIR holds, when that is not plain.")
+@click.option("--name", help="Which model is in DIR, if that is not clear.")
 @_ACCEPT_LICENCE
 @click.pass_obj
 def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
-    """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
+    """Install the model in DIR: a copy of its repository, an installed model or an exported one."""
     models = open_models(context)
     unfree = models.licence_of_copy(folder, name)
     if unfree is not None:
@@ -205,17 +201,17 @@ def import_model(context: Context, folder: Path, name: str | None, accept_licenc
 
 @models.command("export")
 @click.argument("architecture", metavar="NAME")
-@click.option("--pretrained", required=True, metavar="TAG", help="open_clip's tag of the weights, such as openai.")
-@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it there, and install nothing.")
-@click.option("--name", "called", metavar="NAME", help="What to call it; by itself it is called after both.")
+@click.option("--pretrained", required=True, metavar="TAG", help="The tag of the weights in open_clip, such as openai.")
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it here and install nothing.")
+@click.option("--name", "called", metavar="NAME", help="The name of the new model (default: from model and weights).")
 @_ACCEPT_LICENCE
 @click.pass_obj
 def export_model(
     context: Context, architecture: str, pretrained: str, output: Path | None, called: str | None, accept_licence: bool
 ) -> int:
-    """Turn a model of open_clip into one that Seesay runs; NAME is open_clip's, such as ViT-B-32.
+    """Export an open_clip model for Seesay; NAME is its name in open_clip, such as ViT-B-32.
 
-    This needs the export extra: pip install '.[export]' where the source is.
+    This needs the export extra: run pip install '.[export]' in the source folder.
     """
     name = called or model_export.entry_name(architecture, pretrained)
     model_export.check_can_export(name)
@@ -239,11 +235,11 @@ def export_model(
 @click.argument("name")
 @click.pass_obj
 def use(context: Context, name: str) -> int:
-    """Use the model called NAME from now on, after trying it out."""
+    """Test the model called NAME, then use it from now on."""
     change = open_models(context, name).prepare(name)
     if change is not None:
         change_setting(context.folders.settings_file, *change)
-    notify(translate("Command line", "{name} is used from now on.").format(name=name))
+    notify(translate("Command line", "{name} is now in use.").format(name=name))
     return 0
 
 
@@ -251,17 +247,17 @@ def use(context: Context, name: str) -> int:
 @click.argument("name")
 @click.pass_obj
 def remove(context: Context, name: str) -> int:
-    """Remove the model called NAME from this machine."""
+    """Remove the model called NAME from this computer."""
     freed, change = (
         (OcrDownloads(context.cancellation).remove(name), None)
         if is_reader(name)
         else open_models(context, name).remove(name)
     )
-    told = translate("Command line", "{name} is removed, which frees {size}.")
+    told = translate("Command line", "{name} removed; {size} freed.")
     notify(told.format(name=name, size=megabytes(freed)))
     if change is not None:
         change_setting(context.folders.settings_file, *change)
-        told = translate("Command line", "It was in use; {name} is used from now on.")
+        told = translate("Command line", "It was in use. {name} is now in use instead.")
         notify(told.format(name=change[-1]))
     return 0
 
@@ -279,9 +275,9 @@ def _reader_line(reader: OcrDataInfo) -> str:
     state = {
         "missing": translate("Command line", "not installed"),
         "installed": translate("Command line", "installed"),
-        "system": translate("Command line", "not installed; this script is read without it, perhaps less well"),
+        "system": translate("Command line", "not installed; this script is recognized without it, perhaps less well"),
     }[reader.state]
-    told = translate("Command line", "{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.")
+    told = translate("Command line", "{name}: {state}. Recognizes {script} ({languages}). {size}. Licence {licence}.")
     return told.format(
         name=reader.data.name,
         state=state,
@@ -301,28 +297,30 @@ def _pull_reader(context: Context, name: str) -> int:
     if fetched:
         notify(translate("Command line", "{name} is installed.").format(name=name))
         if tesseract() is None:
-            notify(translate("Command line", "It needs the program Tesseract, which is not installed."))
+            notify(translate("Command line", "It needs Tesseract, which is not installed."))
     else:
-        notify(translate("Command line", "{name} is installed and whole already.").format(name=name))
+        notify(translate("Command line", "{name} is already installed and intact.").format(name=name))
     return 0
 
 
 def _tell_installed(models: Models, name: str) -> None:
     if models.is_for_searches(name):
         notify(translate("Command line", "{name} is installed.").format(name=name))
-        notify(translate("Command line", "{name} is used from now on.").format(name=name))
+        notify(translate("Command line", "{name} is now in use.").format(name=name))
     else:
         told = translate("Command line", "{name} is installed. To use it: seesay models use {name}")
         notify(told.format(name=name))
 
 
 def _confirm_licence(name: str, licence: model_export.Licence, accepted: bool) -> None:
-    not_free = translate("Command line", "{name} is under the {licence}, which is not a free licence.")
+    not_free = translate("Command line", "The licence of {name}, {licence}, is not a free licence.")
     note = translate("Command line", licence.note)
     licence_name = translate("Command line", licence.name)
     notify(f"{not_free.format(name=name, licence=licence_name)} {note}".strip())
     if licence.url:
-        notify(translate("Command line", "Its text: {url}").format(url=licence.url))
-    if accepted or (sys.stdin.isatty() and click.confirm(translate("Command line", "Do you accept it?"), err=True)):
+        notify(translate("Command line", "Licence text: {url}").format(url=licence.url))
+    if accepted or (
+        sys.stdin.isatty() and click.confirm(translate("Command line", "Do you accept this licence?"), err=True)
+    ):
         return
     raise LicenceNotAcceptedError(name)

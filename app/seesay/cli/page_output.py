@@ -92,7 +92,7 @@ class PagePrinter:
         self._announce(picture, several)
         if not description.lines:
             blank = translate("Command line", "{name} is blank.")
-            told = blank if description.guard else translate("Command line", "There is no text in {name}.")
+            told = blank if description.guard else translate("Command line", "No text found in {name}.")
             notify(told.format(name=picture.label))
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
@@ -127,9 +127,9 @@ class PagePrinter:
         if own_text == self._own_text or not description.lines:
             return
         if own_text or self._own_text:
-            told = translate("Command line", "From page {page} on this is the text stored in {name}.")
+            told = translate("Command line", "From page {page}: text stored in {name}.")
             if not own_text:
-                told = translate("Command line", "From page {page} on this is read from the pages of {name}.")
+                told = translate("Command line", "From page {page}: text recognized in the pages of {name}.")
             notify(told.format(page=description.source.page, name=picture_name(description.source.name)))
         self._own_text = own_text
 

@@ -104,8 +104,8 @@ resume_option = click.option(
     "--resume",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Note in FILE which picture files are done, and leave out those that are. After an interruption the same "
-    "command goes on; at worst one picture is given twice.",
+    help="Record finished pictures in FILE and skip them. After an interruption, run the same command to "
+    "continue. One picture may be repeated.",
 )  # the file of finished pictures; a command gets it as `resume`, a path or None
 
 
@@ -154,7 +154,7 @@ def _not_ours() -> click.BadParameter:
     return click.BadParameter(
         translate(
             "Command line",
-            "The file holds something else, not a list of finished pictures. It was left as it is; name another one.",
+            "This file is not a list of finished pictures. It was not changed. Choose another one.",
         ),
         param_hint="--resume",
     )

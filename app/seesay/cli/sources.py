@@ -78,7 +78,7 @@ class PageRanges:
 def pages_option(command: _Command) -> _Command:
     """Add the option `--pages`, which `command` gets as `pages`."""
     option = click.option(
-        "--pages", metavar="1-3,7", callback=_as_pages, help="The pages of a document, all unless given."
+        "--pages", metavar="1-3,7", callback=_as_pages, help="The pages of a document (default: all)."
     )
     return option(command)
 
@@ -91,7 +91,7 @@ def _as_pages(context: click.Context, parameter: click.Parameter, value: str | N
         found = _PAGES.fullmatch(part.strip())
         first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
         if not 1 <= first <= last:
-            raise click.BadParameter(translate("Command line", "It has to be numbers of pages, such as 1-3,7."))
+            raise click.BadParameter(translate("Command line", "It has to be page numbers, such as 1-3,7."))
         ranges.append((first, last))
     return PageRanges(tuple(ranges))
 
@@ -125,7 +125,7 @@ def desktop_options(command: _Command) -> _Command:
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
-        click.option("--focus", is_flag=True, help="The control or picture that has the keyboard."),
+        click.option("--focus", is_flag=True, help="The focused control or picture."),
         click.option("--clipboard", is_flag=True, help="The picture, or the picture's file, in the clipboard."),
         click.option("--region", metavar="X,Y,W,H", callback=_as_region, help="A part of the screen, in pixels."),
         click.option("--window", is_flag=True, help="The active window."),
@@ -166,7 +166,7 @@ def named_sources(desktop: Sequence[DesktopSource], names: Sequence[str]) -> tup
         raise click.UsageError(
             translate(
                 "Command line",
-                "Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.",
+                "Give a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.",
             )
         )
     return (*desktop, *names)
@@ -192,7 +192,7 @@ def find_pictures(
         name = "standard input"
         with interruptible_read():
             if sys.stdin.isatty():
-                notify(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
+                notify(translate("Command line", "Waiting for a picture on standard input. Press Ctrl+C to cancel."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
         document = document_of(data, name, limits)
         if document is not None:
@@ -240,9 +240,9 @@ def _ask_password(name: str, again: bool) -> str | None:
     with interruptible_read():
         if sys.stdin is not None and sys.stdin.isatty():
             question = (
-                translate("Command line", "That was not the password of {name}. Its password, not shown as you type it")
+                translate("Command line", "Wrong password for {name}. Password (hidden)")
                 if again
-                else translate("Command line", "{name} is encrypted. Its password, not shown as you type it")
+                else translate("Command line", "{name} is encrypted. Password (hidden)")
             )
             typed = click.prompt(question.format(name=name), hide_input=True, default="", show_default=False, err=True)
             return str(typed) or None

@@ -28,7 +28,7 @@ save_audio_option = click.option(
     "--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV."
 )
 silent_option = click.option(
-    "--no-say", is_flag=True, expose_value=False, help="Speak nothing, as this command never does."
+    "--no-say", is_flag=True, expose_value=False, help="Do not speak (the default of this command)."
 )  # for commands that never speak, so that a script can give it to all
 
 
@@ -119,7 +119,7 @@ class SpeechOutput:
     def save(self, text: str, file: Path, language: str | None = None) -> None:
         """Write `text` as speech to a WAV file; raises `SpeechError` and `StorageError`."""
         save_text(self._voice, self._utterance(text, language), file, self._cancellation)
-        notify(translate("Command line", "The speech is in {file}.").format(file=file))
+        notify(translate("Command line", "Speech saved in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:
         language = language or own_language()
@@ -133,12 +133,12 @@ _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the 
 @click.argument("text", nargs=-1, required=True, metavar="TEXT...")
 @_LANGUAGE
 @save_audio_option
-@click.option("--say/--no-say", default=None, help="Speak it; the default unless it is saved.")
+@click.option("--say/--no-say", default=None, help="Speak it (default unless saved).")
 @click.pass_obj
 def say(
     context: Context, text: tuple[str, ...], language: str | None, save_audio: Path | None, say: bool | None
 ) -> int:
-    """Speak TEXT, or what is on standard input when TEXT is -."""
+    """Speak TEXT, or standard input if TEXT is -."""
     words = _standard_input() if text == ("-",) else " ".join(text)
     if not words.strip():
         raise SpeechError(translate("Reasons", "there is nothing to say"))
@@ -165,7 +165,7 @@ def voices() -> None:
 @_LANGUAGE
 @click.pass_obj
 def list_voices(context: Context, language: str | None) -> int:
-    """List the voices: the backend, the voice's identifier, its name and its languages."""
+    """List the voices: backend, identifier, name and languages."""
     # pyttsx3 repeats the voices of espeak-ng, with other spaces and case, and fewer languages
     listed: set[tuple[str, str]] = set()
     for backend in context.seesay.speech.voices().usable:
@@ -192,7 +192,7 @@ def list_voices(context: Context, language: str | None) -> int:
 @_LANGUAGE
 @click.pass_obj
 def test_voices(context: Context, language: str | None) -> int:
-    """Speak a sentence with every backend that works here, and say which did."""
+    """Speak a sentence with every working backend and say which one spoke."""
     seesay = context.seesay
     heard = 0
     for backend in seesay.speech.voices().usable:
@@ -202,10 +202,10 @@ def test_voices(context: Context, language: str | None) -> int:
         loudspeaker.choose(True, default=False)
         loudspeaker.say(translate("Command line", "This is the voice of {name}.").format(name=backend.name), language)
         if loudspeaker.status:
-            notify(translate("Command line", "{name} was not heard.").format(name=backend.name))
+            notify(translate("Command line", "{name} did not speak.").format(name=backend.name))
         else:
             heard += 1
             click.echo(translate("Command line", "{name} spoke.").format(name=backend.name))
     if not heard:
-        raise SpeechError(translate("Reasons", "no voice was heard"))
+        raise SpeechError(translate("Reasons", "no voice spoke"))
     return 0

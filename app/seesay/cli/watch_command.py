@@ -29,12 +29,12 @@ _SECONDS = click.FloatRange(min=0.0, min_open=True)
 
 @click.command("watch")
 @desktop_options
-@click.option("--until", metavar="TEXT", help="End when this text stands there.")
-@click.option("--gone", metavar="TEXT", help="End when this text does not stand there.")
-@click.option("--still", type=_SECONDS, metavar="SECONDS", help="End when nothing has changed for so long.")
-@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Give up after so long, with status 124.")
-@click.option("--every", type=_SECONDS, default=1.0, metavar="SECONDS", help="How long between two looks.")
-@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.option("--until", metavar="TEXT", help="End when this text appears.")
+@click.option("--gone", metavar="TEXT", help="End when this text is gone.")
+@click.option("--still", type=_SECONDS, metavar="SECONDS", help="End after this time without a change.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Give up after this time, with status 124.")
+@click.option("--every", type=_SECONDS, default=1.0, metavar="SECONDS", help="Time between two screenshots.")
+@click.option("--say/--no-say", default=None, help="Speak it (default in a terminal).")
 @click.pass_obj
 def watch(
     context: Context,
@@ -46,20 +46,20 @@ def watch(
     every: float,
     say: bool | None,
 ) -> int:
-    """Print and speak text of the screen as it appears.
+    """Print and speak text on the screen as it appears.
 
-    Each line is told once. The active window is watched where it was when this began, and waited for while another
-    program's window lies there.
+    Each line is announced once. The active window is watched where it was at the start. While another program's window
+    covers it, watching pauses.
     """
     if len(desktop) != 1 or desktop[0].kind == "clipboard":
         raise click.UsageError(
-            translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
+            translate("Command line", "Choose what to watch: --screen, --window, --region or --focus.")
         )
     from seesay.app.watch.screen_watch import Watch, WatchGoal
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
-        raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
+        raise click.UsageError(translate("Command line", "Text recognition is not available here."))
     capturer = context.seesay.capturer().for_watches()
     loudspeaker = SpeechOutput(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
@@ -78,15 +78,15 @@ def watch(
             with reserved_stdout():
                 look = watched.update(found.pixels, found.time, cancellation, missed=found.missed)
             if look.missed and not missed:
-                notify(translate("Command line", "Reading is too slow here: some of what came was left out."))
+                notify(translate("Command line", "Text recognition is too slow here. Some lines are missing."))
             missed = look.missed
             if look.gap and look.lines:
-                notify(translate("Command line", "More lines may have come before these."))
+                notify(translate("Command line", "Earlier lines may be missing."))
             for line in (*look.lines, *look.highlighted):
                 print_result(line)
                 loudspeaker.say(line)
             if first:
-                notify(translate("Command line", "Watching. Ctrl+C ends that."))
+                notify(translate("Command line", "Watching. Press Ctrl+C to stop."))
                 first = False
             if look.end:
                 return 0

@@ -52,10 +52,12 @@ def _expression(expression: str, number: int) -> Finder:
         pattern = re2.compile(expression, options)
     except re2.error:
         unusable = translate(
-            "Reasons", "the expression in line {number} is none that can be searched for in steady time"
+            "Reasons", "the expression in line {number} is not supported, because it could search too slowly"
         )
         raise OwnWordsError(unusable.format(number=number)) from None
     if pattern.search(""):
-        everything = translate("Reasons", "the expression in line {number} fits an empty text, and so everything")
+        everything = translate(
+            "Reasons", "the expression in line {number} matches an empty text, so it would match everything"
+        )
         raise OwnWordsError(everything.format(number=number))
     return lambda text: (match.span() for match in pattern.finditer(text))

@@ -310,7 +310,7 @@ _WRONG = {
     "greater_than": QT_TRANSLATE_NOOP("Reasons", "it has to be more than {gt}"),
     "less_than_equal": QT_TRANSLATE_NOOP("Reasons", "it has to be {le} or less"),
     "string_too_long": QT_TRANSLATE_NOOP("Reasons", "it is longer than {max_length} characters"),
-    "string_pattern_mismatch": QT_TRANSLATE_NOOP("Reasons", "it is no short name of a language, such as en or de"),
+    "string_pattern_mismatch": QT_TRANSLATE_NOOP("Reasons", "it is not a language code, such as en or de"),
     "string_type": QT_TRANSLATE_NOOP("Reasons", "it has to be a text"),
     "extra_forbidden": QT_TRANSLATE_NOOP("Reasons", "there is no such setting"),
     "int_parsing": _WHOLE,

@@ -39,8 +39,8 @@ _ORIGIN = re.compile(r"(XMP|IPTC|EXIF|PNG|TIFF|WEBP|HEIF|AVIF) [a-z ]{1,24}")
 _MOST_TEXTS = 64
 
 TOO_LONG = QT_TRANSLATE_NOOP("Reasons", "decoding it takes too long")
-TOO_MUCH = QT_TRANSLATE_NOOP("Reasons", "decoding it needs more memory than there is")
-CUT_SHORT = QT_TRANSLATE_NOOP("Reasons", "the file is cut short")
+TOO_MUCH = QT_TRANSLATE_NOOP("Reasons", "there is not enough memory to decode it")
+CUT_SHORT = QT_TRANSLATE_NOOP("Reasons", "the file is truncated")
 DAMAGED = QT_TRANSLATE_NOOP("Reasons", "the file is damaged")
 UNKNOWN = QT_TRANSLATE_NOOP("Reasons", "the file is damaged, or of a kind that is not supported")
 NO_PIXELS = QT_TRANSLATE_NOOP("Reasons", "it has no pixels")

@@ -108,7 +108,7 @@ class XdgAutostart(_FileAutostart):
         self.file = folder / "autostart" / f"{APPLICATION_ID}.desktop"
 
     def _content(self) -> bytes:
-        comment = translate("Desktop", "Describes the screen to you when you press a key")
+        comment = translate("Desktop", "Describes the screen when you press a key")
         switch = "X-GNOME-Autostart-enabled=true"
         return desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch)
 
@@ -174,7 +174,7 @@ class PortalAutostart:
             _remove(self._marker)
 
     def _request(self, *, wanted: bool) -> None:
-        reason = translate("Desktop", "Seesay is to wait for your keys from the moment you log in")
+        reason = translate("Desktop", "Seesay waits for your keys as soon as you log in")
         options: Options = {
             "reason": ("s", reason[:_MAX_REASON]),
             "autostart": ("b", wanted),
@@ -320,7 +320,7 @@ def _lasting(content: bytes) -> list[bytes]:
 
 def _content() -> bytes:
     command = desktop_exec([*start_command()[:-1], "open"])
-    comment = translate("Desktop", "Describes the screen and pictures in words")
+    comment = translate("Desktop", "Describes the screen and pictures")
     icon = resources_folder() / "icons/seesay.svg"
     return desktop_entry(comment, f"{command} %F", str(icon), f"MimeType={_TYPES}", "SingleMainWindow=true")
 
@@ -339,10 +339,10 @@ def _portal_response(options: Options, seconds: float) -> Response:
     except (Unavailable, BusError) as problem:
         raise _refused(problem.reason) from problem
     except Cancelled as problem:
-        raise _refused(translate("Reasons", "it does not answer")) from problem
+        raise _refused(translate("Reasons", "it does not respond")) from problem
     finally:
         limit.cancel()
 
 
 def _refused(reason: str) -> StorageError:
-    return StorageError(translate("Reasons", "the entry for starting with your session"), reason)
+    return StorageError(translate("Reasons", "the autostart entry"), reason)

@@ -43,7 +43,7 @@ _POLL_SECONDS = 0.05
 _BUSY_SECONDS = 1.0
 _LONGEST_TEXT = 1 << 20
 _MOST_LINES = 1000
-_NOTHING = QT_TRANSLATE_NOOP("Reasons", "there is no picture in it")
+_NOTHING = QT_TRANSLATE_NOOP("Reasons", "it contains no picture")
 _ELSEWHERE = QT_TRANSLATE_NOOP("Reasons", "it names a file on another computer, or a device")
 
 
@@ -151,12 +151,10 @@ def _linux_commands() -> tuple[list[str], list[str]]:
     if os.environ.get("DISPLAY") and has_xclip():
         return [*_XCLIP, "TARGETS"], list(_XCLIP)
     if os.environ.get("WAYLAND_DISPLAY"):
-        raise ClipboardError(
-            translate("Reasons", "reading the clipboard takes the program wl-paste; install wl-clipboard")
-        )
+        raise ClipboardError(translate("Reasons", "reading the clipboard needs wl-paste; install wl-clipboard"))
     if os.environ.get("DISPLAY"):
-        raise ClipboardError(translate("Reasons", "reading the clipboard takes the program xclip; install xclip"))
-    raise ClipboardError(translate("Reasons", "there is no desktop here, and so no clipboard"))
+        raise ClipboardError(translate("Reasons", "reading the clipboard needs xclip; install xclip"))
+    raise ClipboardError(translate("Reasons", "there is no desktop here, so there is no clipboard"))
 
 
 def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
@@ -236,10 +234,8 @@ def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
                 except subprocess.TimeoutExpired:
                     continue
                 if any(words in complaint for words in _UNREACHABLE):
-                    raise ClipboardError(
-                        translate("Reasons", "the desktop, and its clipboard with it, cannot be reached")
-                    )
+                    raise ClipboardError(translate("Reasons", "the desktop and its clipboard cannot be reached"))
                 return output if process.returncode == 0 else b""
         finally:
             process.kill()
-    raise ClipboardError(translate("Reasons", "the program that owns the clipboard does not answer"))
+    raise ClipboardError(translate("Reasons", "the program that owns the clipboard does not respond"))

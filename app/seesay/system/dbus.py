@@ -98,7 +98,7 @@ class BusConnection:
             self._connection = open_dbus_connection(address or _session_address(), enable_fds=descriptors)
         except (OSError, ValueError, RuntimeError, StopIteration):
             raise Unavailable(
-                translate("Reasons", "the session bus (D-Bus) does not answer"),
+                translate("Reasons", "the session bus (D-Bus) does not respond"),
                 translate("Reasons", "start Seesay from your desktop"),
             ) from None
         self.unique_name = str(self._connection.unique_name)
@@ -324,7 +324,7 @@ def _wait(reply: queue.SimpleQueue[Any], cancellation: Cancellation | None, seco
         if message is None:
             raise BusGoneError(translate("Reasons", "the connection has ended"))
         return message
-    raise BusError(translate("Reasons", "it does not answer"))
+    raise BusError(translate("Reasons", "it does not respond"))
 
 
 def _results(message: Any) -> tuple[Any, ...]:

@@ -62,7 +62,7 @@ def prepare_folder(place: str) -> None:
     folder = Path(place).parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if (foreign := foreign_folder(place)) is not None:
-        raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=foreign))
+        raise PermissionError(translate("Reasons", "{folder} belongs to another user").format(folder=foreign))
     folder.chmod(0o700)
 
 
@@ -82,12 +82,12 @@ def object_request(given: object) -> ObjectRequest:
         case {"box": [int(x), int(y), int(width), int(height)] as place, **more} if bool not in map(type, place):
             identity, box = "", Region(x, y, width, height)
             if max(abs(x), abs(y)) > _FARTHEST or not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
-                raise ValueError(translate("Reasons", "A place lies on the desktop, and has a width and a height."))
+                raise ValueError(translate("Reasons", "A place must be on the desktop and have a width and a height."))
         case {"box": _}:
             raise ValueError(translate("Reasons", "A place is four whole numbers: left, top, width and height."))
         case _:
-            raise ValueError(translate("Reasons", "An object is named by its connection and path, or by its place."))
+            raise ValueError(translate("Reasons", "Name an object by its connection and path, or by its place."))
     application = more.get("application", "")
     if not isinstance(application, str) or len(application) > _LONGEST_NAME or set(more) - {"application"}:
-        raise ValueError(translate("Reasons", "Beside the object, only the name of its program may be given."))
+        raise ValueError(translate("Reasons", "In addition to the object, only the name of its program may be given."))
     return ObjectRequest(identity, box, application)

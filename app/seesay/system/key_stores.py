@@ -139,7 +139,7 @@ class KeyringStore:
         try:
             preference, problem = Worker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
         except KeyringError:
-            raise Unavailable(translate("Reasons", "it does not answer"), translate("Reasons", cls.remedy)) from None
+            raise Unavailable(translate("Reasons", "it does not respond"), translate("Reasons", cls.remedy)) from None
         if problem:
             raise Unavailable(problem, translate("Reasons", cls.remedy))
         return preference

@@ -68,7 +68,7 @@ def best_tree() -> AccessibilityTree:
     ranking = accessibility_trees()
     if not ranking.usable:
         reasons = "; ".join(rejected.reason for rejected in ranking.rejected)
-        raise CaptureError(reasons or translate("Reasons", "Seesay cannot ask programs about their windows here yet"))
+        raise CaptureError(reasons or translate("Reasons", "Seesay cannot access the windows of programs here yet"))
     return ranking.usable[0]()
 
 

@@ -94,7 +94,7 @@ class Portal:
         except BusError as problem:
             told = translate("Reasons", "the {name} portal of this desktop fails: {reason}")
             if problem.name.rpartition(".")[2] in _ABSENT:
-                told = translate("Reasons", "the portal of this desktop offers no {name}")
+                told = translate("Reasons", "the portal of this desktop does not offer {name}")
             told = told.format(name=interface.rpartition(".")[2], reason=problem.reason)
             raise Unavailable(told, translate("Reasons", _REMEDY)) from None
 
@@ -153,7 +153,7 @@ class Portal:
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
-            raise BusError(translate("Reasons", "the desktop declined a session"))
+            raise BusError(translate("Reasons", "the desktop refused a session"))
         return str(response.results["session_handle"])
 
     def close_session(self, session: str) -> None:
@@ -200,7 +200,7 @@ def require_portal(interface: str) -> None:
     """Raise `Unavailable` outside Wayland (X11 needs no portal), and if the portal is missing."""
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
-        raise Unavailable(translate("Reasons", "this is no Wayland desktop"))
+        raise Unavailable(translate("Reasons", "this is not a Wayland desktop"))
     with Portal(seconds=_PROBE_SECONDS) as portal:
         portal.version(interface)
 

@@ -36,7 +36,7 @@ class ClientWindow:
 def check_session(on_wayland: str) -> None:
     """Raise `Unavailable` without an X server and, for the reason `on_wayland`, on a Wayland desktop."""
     if not os.environ.get("DISPLAY"):
-        raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
+        raise Unavailable(translate("Reasons", "there is no X11 display (DISPLAY is not set)"))
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
         raise Unavailable(on_wayland)
@@ -55,7 +55,7 @@ def connected() -> Iterator[Any]:
     try:
         yield display
     except (error.ConnectionClosedError, error.XError):
-        raise CaptureError(translate("Reasons", "the X server did not answer")) from None
+        raise CaptureError(translate("Reasons", "the X server did not respond")) from None
     finally:
         with suppress(error.ConnectionClosedError):  # closing flushes
             display.close()

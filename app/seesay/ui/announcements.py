@@ -81,7 +81,7 @@ class QtAnnouncements(QObject):
         """Return 5 if a screen reader reads announcements; takes 3 ms or more, so not for the GUI thread."""
         if sys.platform != "linux":
             # other screen readers read announcements of the focused program only
-            raise Unavailable(translate("Reasons", "announcements are for Orca"))
+            raise Unavailable(translate("Reasons", "announcements need Orca"))
         heard = announcements_are_heard()
         # otherwise our own voice would speak at the same time as the screen reader
         while heard and not QAccessible.isActive() and time.monotonic() - _BEGAN < _COMING_UP_SECONDS:

@@ -203,7 +203,7 @@ class _Program(QObject):
         if self._controller.settings.speech.output == "screen-reader" and not self._silence_told:
             self._silence_told = True
             self._controller.say_by_own_voice(
-                self.tr("No screen reader takes what Seesay says. Who speaks can be chosen in the settings.")
+                self.tr("No screen reader receives announcements. Choose the speech output in the settings.")
             )
 
     def _bug(self, kind: type[BaseException], problem: BaseException, traceback: TracebackType | None) -> None:
@@ -278,8 +278,8 @@ def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> N
 
 def _give_up(text: str) -> NoReturn:
     _log.error("Qt gave up")
-    missing = translate("Reasons", "Qt could not go on")
+    missing = translate("Reasons", "Qt failed")
     if "platform plugin" in text:
-        missing = translate("Reasons", "its libraries are not complete")
+        missing = translate("Reasons", "some of its libraries are missing")
     print(explain(NoDesktopError(missing)), file=sys.stderr, flush=True)  # noqa: T201  nothing else works any more
     os._exit(NoDesktopError.exit_status)

@@ -75,7 +75,7 @@ class ChordRecorder(QPushButton):
         self._label = self._text = ""
         self.recording = False
         self.setAutoDefault(False)
-        self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
+        self.setAccessibleDescription(self.tr("Press Space to record a new key, Delete to clear it."))
         self.clicked.connect(self._begin)
         self._waiting = single_shot(self, self._heard_nothing, _WAIT_MILLISECONDS)
         self._show()
@@ -98,12 +98,12 @@ class ChordRecorder(QPushButton):
         return written(text) if text else self.tr("None")
 
     def set_default(self) -> None:
-        self._set(DEFAULT, self.tr("{keys}, the usual keys.").format(keys=_said(self.usual, self._platform)))
+        self._set(DEFAULT, self.tr("{keys}, the default.").format(keys=_said(self.usual, self._platform)))
 
     def _show(self, held: str = "") -> None:
         shown = self.shown()
         if self.recording:
-            shown = held or self.tr("Press the keys now")
+            shown = held or self.tr("Press the new key")
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(f"{self._label}: {shown}" if self._label else shown)
 
@@ -115,7 +115,7 @@ class ChordRecorder(QPushButton):
         self._controller.pause_hotkeys()
         self._waiting.start()
         self._show()
-        self._controller.say(self.tr("Press the keys now. Escape gives up, Delete clears."))
+        self._controller.say(self.tr("Press the new key. Escape cancels, Delete clears."))
 
     def _end(self) -> None:
         if self.recording:
@@ -127,7 +127,7 @@ class ChordRecorder(QPushButton):
     @Slot()
     def _heard_nothing(self) -> None:
         self._controller.say(
-            self.tr("No keys were heard. The system or another program may hold them. Press others, or Escape.")
+            self.tr("No key received. The system or another program may be using it. Press another key, or Escape.")
         )
 
     def event(self, event: QEvent) -> bool:
@@ -178,27 +178,27 @@ class ChordRecorder(QPushButton):
 
     def _heard(self, event: QKeyEvent, key: Qt.Key) -> None:
         if key in _NAMELESS:
-            self._refuse(self.tr("The system keeps these keys for itself. Press other keys."))
+            self._refuse(self.tr("The system reserves this key. Press another key."))
             return
         if types_a_letter(event.modifiers(), event.text(), self._platform):
-            self._refuse(self.tr("These keys write {letter}. Choose others.").format(letter=event.text()))
+            self._refuse(self.tr("This key types {letter}. Choose another one.").format(letter=event.text()))
             return
         name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
         held = modifiers_of(event.modifiers(), self._platform)
         try:
             chord = Chord.parse(str(Chord(held, name))).check_global()
         except ChordError as problem:
-            self._refuse(self.tr("That cannot be used: {reason}.").format(reason=problem.reason))
+            self._refuse(self.tr("This key cannot be used: {reason}.").format(reason=problem.reason))
             return
         for label, other in self._others().items():
             if other == chord:
-                heard = self.tr("{keys} is used already, for: {label}. Press other keys.")
+                heard = self.tr("{keys} is already used for: {label}. Press another key.")
                 self._refuse(heard.format(keys=chord.spoken(self._platform), label=label))
                 return
         self._end()
         said = self.tr("{keys}.").format(keys=chord.spoken(self._platform))
         if use := known_use(chord, self._platform):
-            said += " " + self.tr("These keys are used elsewhere too. {use}.").format(use=use.rstrip("."))
+            said += " " + self.tr("This key is also used elsewhere: {use}.").format(use=use.rstrip("."))
         self._set(str(chord), said)
 
     def _refuse(self, sentence: str) -> None:

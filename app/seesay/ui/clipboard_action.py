@@ -199,7 +199,7 @@ class ClipboardAction(QObject):
             # On Windows and macOS Qt offers only pixels that it decoded itself.
             self._describe_without_qt(self._settings())
         else:
-            self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))
+            self._jobs.fail(EmptyClipboardError(translate("Reasons", "the clipboard contains no picture")))
 
     def _describe_without_qt(self, settings: Settings) -> None:
         limits = Limits()

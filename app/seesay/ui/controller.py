@@ -59,19 +59,19 @@ class LatestText:
     def read_on(self) -> None:
         """Continue after the part that was spoken."""
         if not self.talker.read_on():
-            end = translate("Controller", "That was the end.") if self.talker.spoken_sentences else _nothing()
-            self.answer(translate("Controller", "More is being found out.") if self.growing() else end)
+            end = translate("Controller", "End.") if self.talker.spoken_sentences else _nothing()
+            self.answer(translate("Controller", "Still working.") if self.growing() else end)
 
     def announce_evidence(self) -> None:
         """Explain the evidence of the latest spoken sentence that is part of a description."""
         latest = self.history.latest
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
         known = next((text for spoken in self.talker.spoken_sentences if (text := explain_evidence(spoken, told))), "")
-        self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))
+        self.answer(known or translate("Controller", "No sentence to explain yet."))
 
 
 def _nothing() -> str:
-    return translate("Controller", "Nothing has been described yet.")
+    return translate("Controller", "Nothing described yet.")
 
 
 class Controller(QObject):
@@ -243,9 +243,7 @@ class Controller(QObject):
             self._jobs.renew(Engine(self.settings, self.folders))
             if self.busy and _sends_otherwise(before, self.settings):
                 self._jobs.stop()
-                self.say(
-                    self.tr("What was being described was given up, since what may leave this machine has changed.")
-                )
+                self.say(self.tr("Description cancelled, because what may leave this computer has changed."))
         self._narration.configure(self.seesay)
         self.settings_changed.emit(self.settings)
 
@@ -287,7 +285,7 @@ class Controller(QObject):
         if self._asked_to_send is not None:
             self.happened.emit(self._asked_to_send)
         elif picture is None:
-            self.say(self.tr("There is no picture yet of which something could be sent."))
+            self.say(self.tr("No picture to send yet."))
         else:
             self._jobs.preview("what would be sent", picture.analysis, request_of(self.settings))
             self._remembered.question = ""

@@ -181,11 +181,11 @@ class Revisiting(QObject):
 
     @Slot()
     def earlier(self) -> None:
-        self._go_to(self._showing.browser.earlier(), self.tr("This is the oldest."))
+        self._go_to(self._showing.browser.earlier(), self.tr("Oldest description."))
 
     @Slot()
     def later(self) -> None:
-        self._go_to(self._showing.browser.later(), self.tr("This is the latest."))
+        self._go_to(self._showing.browser.later(), self.tr("Latest description."))
 
     @Slot()
     def latest(self) -> None:
@@ -224,17 +224,17 @@ class Revisiting(QObject):
     def clear(self) -> None:
         history = self._controller.history
         if not (history.entries or history.is_on_disk):
-            self.announced.emit(self.tr("There is nothing to clear."))
+            self.announced.emit(self.tr("Nothing to clear."))
             return
-        text = self.tr("Forget what was described ({count})? It cannot be brought back.")
+        text = self.tr("Delete descriptions ({count})? This cannot be undone.")
         if history.is_on_disk and history.entries:
             text = self.tr(
-                "Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back."
+                "Delete descriptions ({count}), and all that are kept on this computer? This cannot be undone."
             )
         elif history.is_on_disk:
-            text = self.tr("Forget the descriptions that are kept on this computer? They cannot be brought back.")
+            text = self.tr("Delete the descriptions that are kept on this computer? This cannot be undone.")
         text = text.format(count=len(history.entries))
-        question = Question(self._window, self.tr("Clear the history"), text, self.tr("&Forget"), self.tr("&Keep"))
+        question = Question(self._window, self.tr("Clear the history"), text, self.tr("&Delete"), self.tr("&Keep"))
         question.agreed.connect(self._clear)
         question.ask()
 
@@ -274,7 +274,7 @@ class Revisiting(QObject):
 
     def _tell_place(self, place: HistoryPosition | None, stuck: str) -> None:
         if place is None:
-            self.announced.emit(self.tr("Nothing has been described yet."))
+            self.announced.emit(self.tr("Nothing described yet."))
             return
         wording = self._showing.wording
         where = wording.place(place.entry, place.position, place.count)
@@ -283,7 +283,7 @@ class Revisiting(QObject):
 
     def _copy(self, text: str) -> None:
         if not text:
-            self.announced.emit(self.tr("There is nothing to copy yet."))
+            self.announced.emit(self.tr("Nothing to copy yet."))
             return
         QGuiApplication.clipboard().setText(text)
         self.announced.emit(self.tr("Copied."))

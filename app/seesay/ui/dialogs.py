@@ -32,7 +32,7 @@ class ConsentDialog(QDialog):
         self._controller = controller
         self.setWindowTitle(self.tr("What may be sent to {server}").format(server=change.server))
         self.page = PrivacyPage(controller)
-        intro = self.tr("What you agreed to was for {agreed}. What may be sent to {server}?")
+        intro = self.tr("You gave your consent for {agreed}. What may be sent to {server}?")
         intro = intro.format(agreed=change.agreed, server=change.server)
         self.page.ask(self.windowTitle(), intro, self.page.keys)
         layout = QVBoxLayout(self)
@@ -42,11 +42,11 @@ class ConsentDialog(QDialog):
         self.page.enter()
         self.page.first().setFocus()
         agree.setDefault(True)
-        way = self.tr("Alt A keeps it, Escape agrees to nothing.")
+        way = self.tr("Alt A agrees, Escape agrees to nothing.")
         controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
 
     def done(self, result: int) -> None:
-        kept = self.page.keep() if result == QDialog.DialogCode.Accepted else self.tr("Nothing is sent to it.")
+        kept = self.page.keep() if result == QDialog.DialogCode.Accepted else self.tr("Nothing will be sent to it.")
         self._controller.say(kept)
         super().done(result)
 
@@ -127,12 +127,10 @@ class NameWindow(QDialog):
         self.setWindowTitle(self.tr("Label"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
-        layout.addWidget(
-            WrappedLabel(self.tr("This gets a label: {what}").format(what=describe_element(focus.element)))
-        )
+        layout.addWidget(WrappedLabel(self.tr("Label this: {what}").format(what=describe_element(focus.element))))
         offered = "" if focus.label else guess
         if offered:
-            told = self.tr("It looks like “{guess}”. Enter takes that, if you know no better.").format(guess=offered)
+            told = self.tr("Suggestion: “{guess}”. Press Enter to accept it.").format(guess=offered)
             layout.addWidget(WrappedLabel(told))
         self.name = QLineEdit(focus.label or offered)
         self.name.setMaxLength(_LONGEST)
@@ -149,8 +147,8 @@ class NameWindow(QDialog):
         self._title = labelled(self.list, self.tr("La&bels in this application"), self)
         for key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             act_on_key(self.list, key, self._correct)
-        self.correct = push_button(self.tr("Co&rrect this one…"), self, self._correct)
-        self.forget = push_button(self.tr("&Forget this one"), self, self._forget)
+        self.correct = push_button(self.tr("C&hange this one…"), self, self._correct)
+        self.forget = push_button(self.tr("&Delete this one"), self, self._forget)
         for part in (self._title, self.list, self.correct, self.forget):
             layout.addWidget(part)
         MinimumTarget(self, [*buttons.buttons(), self.correct, self.forget])
@@ -170,7 +168,7 @@ class NameWindow(QDialog):
             return
         question = QInputDialog(self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle(self.tr("Correct the label"))
+        question.setWindowTitle(self.tr("Change the label"))
         question.setLabelText(self.tr("Label: {what}").format(what=_told(self._given[row])))
         question.setTextValue(self._given[row].name)
         question.textValueSelected.connect(lambda name: self._corrected(row, name.strip()[:_LONGEST]))

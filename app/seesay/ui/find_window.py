@@ -83,7 +83,7 @@ class FindWindow(QDialog):
             act_on_key(choice, Qt.Key.Key_Return, self.search)
             choice.currentIndexChanged.connect(self._forget_found)
         self.with_text.toggled.connect(self._forget_found)
-        layout.addLayout(labelled_row(self.with_text, self.tr("Only with text in them")))
+        layout.addLayout(labelled_row(self.with_text, self.tr("Only pictures with text")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
         buttons = [
@@ -171,14 +171,14 @@ class FindWindow(QDialog):
 
         target = Path(name)
         if target.suffix.lower() not in FORMATS:
-            self.announced.emit(self.tr("The name has to end in {ends}.").format(ends=", ".join(FORMATS)))
+            self.announced.emit(self.tr("The file name has to end in {ends}.").format(ends=", ".join(FORMATS)))
             return
         try:
             count = export_history(self._entries(self._selected()), target)
         except SeesayError as problem:
             self.announced.emit(str(explain(problem)))
         else:
-            self.announced.emit(counted("FindWindow", "%n description(s) (is|are) saved.", count))
+            self.announced.emit(counted("FindWindow", "%n description(s) saved.", count))
 
     @Slot()
     def ask_to_delete(self) -> None:
@@ -187,7 +187,7 @@ class FindWindow(QDialog):
         if not count:
             self._tell_empty()
             return
-        text = counted("FindWindow", "Delete %n description(s)? (It|They) cannot be brought back.", count)
+        text = counted("FindWindow", "Delete %n description(s)? This cannot be undone.", count)
         question = Question(self, self.tr("Delete"), text, self.tr("&Delete"), self.tr("&Keep"))
         question.agreed.connect(self.delete)
         question.ask()
@@ -204,7 +204,7 @@ class FindWindow(QDialog):
         for row in reversed(rows):
             self.found.takeItem(row)
         self._name_list()
-        self.announced.emit(counted("FindWindow", "%n description(s) (is|are) deleted.", len(rows)))
+        self.announced.emit(counted("FindWindow", "%n description(s) deleted.", len(rows)))
         self.deleted.emit()
 
     def done(self, result: int) -> None:
@@ -224,11 +224,11 @@ class FindWindow(QDialog):
             return
         history = self._controller.history
         if not self._controller.settings.history.keep:
-            told = self.tr("Nothing was found. Descriptions are kept only if the settings say so.")
+            told = self.tr("Nothing found. Descriptions are kept only if you allow it in the settings.")
         elif not (history.entries or history.is_on_disk):
-            told = self.tr("There is nothing in the history yet.")
+            told = self.tr("The history is empty.")
         else:
-            told = self.tr("Nothing like that was found.")
+            told = self.tr("Nothing found.")
         self.announced.emit(f"{problem} {told}".strip())
 
     def _name_list(self) -> str:
@@ -260,20 +260,20 @@ class FindWindow(QDialog):
         return found
 
     def _tell_empty(self) -> None:
-        self.announced.emit(self.tr("Nothing is selected."))
+        self.announced.emit(self.tr("Nothing selected."))
 
 
 def _kinds() -> QComboBox:
     return _choice(
         translate("FindWindow", "Which pictures"),
-        (translate("FindWindow", "from anywhere"), ""),
+        (translate("FindWindow", "any source"), ""),
         (translate("FindWindow", "files"), "file"),
         (translate("FindWindow", "the screen"), "screen"),
         (translate("FindWindow", "windows"), "window"),
         (translate("FindWindow", "regions"), "region"),
         (translate("FindWindow", "the clipboard"), "clipboard"),
         (translate("FindWindow", "pages of documents"), "page"),
-        (translate("FindWindow", "what had the keyboard focus"), "focus"),
+        (translate("FindWindow", "focused controls"), "focus"),
     )
 
 

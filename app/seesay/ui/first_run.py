@@ -165,7 +165,7 @@ class FirstRun(QDialog):
         self._next.setText(self.tr("&Finish") if last else self.tr("&Next"))
         self._back.setVisible(not first)
         page.first().setFocus(Qt.FocusReason.OtherFocusReason)
-        way = self.tr("Alt F finishes.") if last else self.tr("Alt N goes on, Escape skips all.")
+        way = self.tr("Alt F finishes.") if last else self.tr("Alt N continues, Escape skips all.")
         reads = orca_reads_focus()
         told = (greeting, f"{title}.", page.spoken(reads), page.keys, way)
         self._controller.say(" ".join(part for part in told if part), interrupt=not reads, resume=not reads)
@@ -181,7 +181,7 @@ class FirstRun(QDialog):
         """Store that the first run is over, and announce how to change the answers."""
         self._looking.give_up()
         self.page.leave()
-        changing = self.tr("All of this can be changed in the settings.")
+        changing = self.tr("You can change all of this in the settings.")
         if result == QDialog.DialogCode.Accepted:
             sentences = [self._kept, self.tr("Done."), changing]
         else:

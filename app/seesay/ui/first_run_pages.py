@@ -79,7 +79,7 @@ class FirstRunPage(QWidget):
             default = getattr(getattr(usual, section), field)
             if problem := self._controller.try_setting(section, field, None if value == default else value):
                 return problem
-        return self.tr("What you changed without going on is as it was before.") if before else ""
+        return self.tr("Changes of unfinished steps were discarded.") if before else ""
 
     def change(self, section: str, field: str, value: SettingValue) -> bool:
         """Apply an answer until it is kept or reverted, and report a failure. Return whether it was applied."""
@@ -127,7 +127,7 @@ class ChoicePage(FirstRunPage):
     def spoken(self, focus_is_read: bool) -> str:
         if focus_is_read:
             return self.heard
-        selected = self.tr("Selected is: {name}.").format(name=self.first().accessibleName())
+        selected = self.tr("Selected: {name}.").format(name=self.first().accessibleName())
         return f"{self.heard} {selected}"
 
     def first(self) -> QWidget:
@@ -150,17 +150,17 @@ class VoicePage(ChoicePage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
-        self.ask(self.tr("How Seesay talks"), intro, self.tr("Arrow keys choose."))
+        self.ask(self.tr("Speech output"), intro, self.tr("Choose with the arrow keys."))
         choices = [
-            ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
+            ("auto", self.tr("Screen reader, or own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
-            ("own-voice", self.tr("Own voice"), self.tr("Beside a screen reader you will hear two voices.")),
+            ("own-voice", self.tr("Own voice"), self.tr("With a screen reader you will hear two voices.")),
         ]
         if controller.settings.speech.output == "off":
             choices.append(("off", self.tr("No speech"), ""))
         self.choices(choices)
-        self._layout.addWidget(push_button(self.tr("Let me hear it"), self, lambda: self._look("")))
-        self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
+        self._layout.addWidget(push_button(self.tr("Test speech"), self, lambda: self._look("")))
+        self._heard = ReadableLabel(self.tr("Checking speech output…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
         self._looking = BackgroundRunner(self, self._found)
@@ -189,12 +189,12 @@ class VoicePage(ChoicePage):
 
     def _sentence(self, output: str, reader: bool) -> str:
         if output == "off":
-            return self.tr("Speech is switched off in the settings.")
+            return self.tr("Speech is off in the settings.")
         if output == "own-voice" or (output == "auto" and not reader):
             return self.tr("You hear this in Seesay's own voice.")
         if reader:
             return self.tr("You hear this through your screen reader.")
-        return self.tr("No screen reader is running, so nothing is heard.")
+        return self.tr("No screen reader is running, so there is no speech.")
 
     @Slot()
     def _chosen(self) -> None:
@@ -221,9 +221,9 @@ class KeyTestPage(FirstRunPage):
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
-        intro = self.tr("One combination of keys has the screen described, in every program. Try it now.")
-        heard = self.tr("One combination of keys describes the screen, in every program.")
-        self.ask(self.tr("The key to press"), intro, self.tr("Space changes the keys."), heard)
+        intro = self.tr("One key describes the screen, in every program. Try it now.")
+        heard = self.tr("One key describes the screen, in every program.")
+        self.ask(self.tr("The key to press"), intro, self.tr("Press Space to change it."), heard)
         field = next(field for field in setting_fields() if field.name == "describe_screen")
         self._row = make_row(field, make_recorder(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
@@ -240,10 +240,12 @@ class KeyTestPage(FirstRunPage):
         self._row.set_value(self._controller.settings.hotkeys.describe_screen)
         chord = chords_of(self._controller.settings.hotkeys, sys.platform)[0].get("describe_screen")
         if chord is None:
-            self.keys = self.tr("No keys are set yet. Space sets them.")
+            self.keys = self.tr("No key is set yet. Press Space to set it.")
         else:
             press = self.tr("Press {keys} now.").format(keys=chord.spoken(sys.platform))
-            self.keys = press if orca_reads_focus() else self.tr("{press} Space changes the keys.").format(press=press)
+            self.keys = (
+                press if orca_reads_focus() else self.tr("{press} Press Space to change it.").format(press=press)
+            )
         self._listening = True
 
     def leave(self) -> None:
@@ -252,7 +254,7 @@ class KeyTestPage(FirstRunPage):
     @Slot(object)
     def _changed(self, value: str) -> None:
         if self.change("hotkeys", "describe_screen", value) and value:
-            self._result.setText(self.tr("Press the new keys now, to try them."))
+            self._result.setText(self.tr("Press the new key now to try it."))
         else:
             self._row.set_value(self._controller.settings.hotkeys.describe_screen)
 
@@ -266,7 +268,7 @@ class KeyTestPage(FirstRunPage):
         """Confirm the key instead of describing the screen."""
         self._controller.stop()
         self.keep()  # the confirmation must stay true if the rest is skipped
-        sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
+        sentence = self.tr("The key works. From now on it describes the screen.")
         self._result.setText(sentence)
         self.announce(sentence)
 
@@ -277,18 +279,18 @@ class PrivacyPage(ChoicePage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(
-            "Seesay describes pictures on this machine. A service on the internet can describe them better, "
-            "if you allow that something is sent to it."
+            "Seesay describes pictures on this computer. An internet service may describe them better, if you "
+            "allow sending something to it."
         )
-        heard = self.tr("Seesay describes on this machine. An internet service may do better, if you allow sending.")
-        self.ask(self.tr("What may leave this machine"), intro, self.tr("Arrow keys choose."), heard)
-        words = self.tr("What the picture may show and the text in it are sent. Text can be private, too.")
+        heard = self.tr("Seesay describes on this computer. An internet service may do better, if you allow sending.")
+        self.ask(self.tr("What may leave this computer"), intro, self.tr("Choose with the arrow keys."), heard)
+        words = self.tr("Seesay sends what the picture may show, and its text. Text can be private, too.")
         picture = self.tr(
-            "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
+            "Seesay sends it scaled down and without metadata. Everything visible in it leaves this computer."
         )
         choices = [
-            ("nothing", self.tr("Nothing"), self.tr("All stays here. No key and no money is needed.")),
-            ("concepts", self.tr("Words only"), words),
+            ("nothing", self.tr("Nothing"), self.tr("Everything stays here. You need no key and no money.")),
+            ("concepts", self.tr("Only words"), words),
             ("image", self.tr("The picture"), picture),
         ]
         self.choices(choices)
@@ -322,10 +324,10 @@ class PrivacyPage(ChoicePage):
     def _in_words(self) -> str:
         match self._consent:
             case "concepts":
-                return self.tr("Words may leave this machine; pictures may not.")
+                return self.tr("Words may leave this computer; pictures may not.")
             case "image":
-                return self.tr("Pictures may leave this machine, and words with them.")
-        return self.tr("Nothing leaves this machine.")
+                return self.tr("Pictures and words may leave this computer.")
+        return self.tr("Nothing leaves this computer.")
 
 
 class ServerPage(FirstRunPage):
@@ -336,11 +338,11 @@ class ServerPage(FirstRunPage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(
-            "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
+            "Choose a service. Most need a key from their website. A program on this computer, such as Ollama, "
             "needs none."
         )
-        keys = self.tr("Arrow keys choose, Tab leads to the key.")
-        self.ask(self.tr("The service that describes"), intro, keys, self.tr("Most need a key."))
+        keys = self.tr("Choose with the arrow keys. Press Tab for the API key.")
+        self.ask(self.tr("Description service"), intro, keys, self.tr("Most need a key."))
         field = next(field for field in setting_fields() if (field.section, field.name) == ("server", "preset"))
         self._row = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
@@ -361,7 +363,7 @@ class ServerPage(FirstRunPage):
         return self.heard if focus_is_read else f"{self.heard} {self._selected()}"
 
     def _selected(self) -> str:
-        return self.tr("Selected is: {name}.").format(name=self._row.shown())
+        return self.tr("Selected: {name}.").format(name=self._row.shown())
 
     def enter(self) -> None:
         self._agreed = self._controller.settings.privacy.consent or self._agreed
@@ -375,7 +377,9 @@ class ServerPage(FirstRunPage):
             problem = self._controller.try_setting("privacy", "consent", self._agreed)
         if problem or self._controller.settings.privacy.consent not in ("concepts", "image"):
             return problem
-        return self.tr("What you allowed may be sent to {server}.").format(server=self._controller.seesay.server.host)
+        return self.tr("Seesay may send what you allowed to {server}.").format(
+            server=self._controller.seesay.server.host
+        )
 
     def leave(self) -> None:
         """Clear a key that was typed and not stored."""
@@ -406,15 +410,15 @@ class ReadingPage(FirstRunPage):
     def offer(self, unread: Sequence[ReadingData], languages: Sequence[str]) -> None:
         """Offer missing data, each for one or more of `languages`, instead of the previous offer."""
         names = [language_in_words(tag) for tag in languages if any(tag in data.languages for data in unread)]
-        keys = self.tr("Tab leads to the button that fetches it.")
+        keys = self.tr("Press Tab for the download button.")
         if tesseract() is None:
-            problem = self.tr("Without the program Tesseract, text in {languages} cannot be read.")
-            keys = self.tr("Tab leads to more.")
+            problem = self.tr("Without Tesseract, text in {languages} cannot be recognized.")
+            keys = self.tr("Press Tab for more.")
         elif all(data.script.startswith("Latn") for data in unread):
-            problem = self.tr("Text in {languages} is not read well here yet.")
+            problem = self.tr("Text in {languages} is not recognized well here yet.")
         else:
-            problem = self.tr("Text in {languages} cannot be read here yet.")
-        later = self.tr("What reads it can be fetched now, in the background, or later in the settings.")
+            problem = self.tr("Text in {languages} cannot be recognized here yet.")
+        later = self.tr("You can download text recognition for it now, in the background, or later in the settings.")
         intro = f"{problem.format(languages=', '.join(names))} {later}"
         heard = problem.format(languages=", ".join(names[:_MOST_NAMED]))
         self.ask(self.tr("Your languages"), intro, keys, heard)
@@ -434,11 +438,11 @@ class ModelPage(FirstRunPage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(
-            "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "
-            "background, or later in the settings."
+            "The model that came with Seesay is small. A larger one recognizes more. You can download it now, in "
+            "the background, or later in the settings."
         )
-        heard = self.tr("The model that came with Seesay is small; a larger one recognises more.")
-        self.ask(self.tr("A better model"), intro, self.tr("Tab leads to the button that fetches it."), heard)
+        heard = self.tr("The model that came with Seesay is small. A larger one recognizes more.")
+        self.ask(self.tr("A better model"), intro, self.tr("Press Tab for the download button."), heard)
         self._panel = ModelPanel(controller, self, use_fetched=True)
         self._panel.recommend()
         self._layout.addWidget(self._panel)

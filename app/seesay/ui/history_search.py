@@ -62,7 +62,7 @@ class HistorySearch(QObject):
             if self._finder is None or self._finder.problem or not self._finder.unlearnt:
                 return ""
             self._finder.learn(job.cancellation)
-            return translate("Searches", "All descriptions have been learnt. You can search again.")
+            return translate("Searches", "All descriptions are indexed. You can search again.")
 
     def _search(self, cancellation: Cancellation, words: str, wanted: Filter) -> tuple[Sequence[Summary], str]:
         from seesay.app.history.history_file import HistoryFile
@@ -80,7 +80,7 @@ class HistorySearch(QObject):
         if finder.problem:
             told = str(explain(finder.problem))
         elif count := finder.unlearnt:
-            told = counted("Searches", "%n older description(s) (is|are) found by words only, until learnt.", count)
+            told = counted("Searches", "%n older description(s) not indexed yet; searched by exact words only.", count)
         return [each.entry for each in found], told
 
     def _unload(self) -> None:

@@ -133,8 +133,8 @@ class GlobalKeys(QObject):
     def _complaint(self, refused: tuple[Refusal, ...]) -> str:
         if isinstance(self._backend, ManualHotkeys):
             return self.tr(
-                "Seesay cannot receive keys on this desktop. Bind the command seesay trigger to keys in the settings "
-                "of the desktop; the help of Seesay, F1, says how."
+                "Seesay cannot receive keys on this desktop. Bind the command seesay trigger to a keyboard "
+                "shortcut in the desktop's settings. Press F1 in Seesay for help."
             )
         sentences = [
             self.tr("{keys} does not work for {purpose}: {reason}.").format(
@@ -144,7 +144,7 @@ class GlobalKeys(QObject):
             )
             for refusal in refused
         ]
-        return " ".join([*sentences, self.tr("Other keys can be chosen in the settings.")])
+        return " ".join([*sentences, self.tr("You can choose other keys in the settings.")])
 
     @Slot()
     def _open_layer(self) -> None:
@@ -154,11 +154,11 @@ class GlobalKeys(QObject):
     def _close_layer(self, reason: CloseReason) -> None:
         self.asked.emit("")
         if reason == "help":
-            arrows = self.tr("Arrows walk through the screen, with Control Alt through a table, and Enter presses.")
+            arrows = self.tr("Arrow keys browse the screen, with Control Alt a table. Enter clicks.")
             self.announced.emit(f"{letters_in_words()} {arrows}")
         elif reason == "unknown":
-            self.announced.emit(self.tr("That letter is no command. H tells them."))
+            self.announced.emit(self.tr("Unknown command. Press H for help."))
         elif reason in ("cancelled", "silence"):
             self.announced.emit(self.tr("No command."))
         elif reason == "walked":
-            self.announced.emit(self.tr("The walk has ended."))
+            self.announced.emit(self.tr("Browsing ended."))

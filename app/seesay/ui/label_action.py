@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seesay.app.screen.browsing import BrowsedPage
     from seesay.app.screen.control_names import ControlName
 
-_NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboard, and no icon is under the pointer")
+_NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program reports the focus, and no icon is under the pointer")
 
 
 class LabelAction:
@@ -65,7 +65,7 @@ class LabelAction:
             return picture
 
         want = lambda _shot: self._want(*found[0])  # noqa: E731
-        self._jobs.capture("what has the keyboard", shot, self._language(), want, doing=screen_is_read())
+        self._jobs.capture("the focused control", shot, self._language(), want, doing=screen_is_read())
 
     def name(self, walk: BrowsedPage, element: Element) -> None:
         """Open the label window for an element of a page, if it still exists."""
@@ -104,7 +104,7 @@ class LabelAction:
             self._say(str(explain(problem)))
             return
         labelled = translate("Names", "Labelled: {name}.").format(name=name)
-        self._say(labelled if name else translate("Names", "It has no label any more."))
+        self._say(labelled if name else translate("Names", "Label removed."))
 
     def correct(self, given: ControlName, name: str) -> None:
         try:

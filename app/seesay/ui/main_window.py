@@ -59,15 +59,15 @@ class Intake(QObject):
 
     def _left_out(self, incoming: IncomingContent) -> str:
         return {
-            None: self.tr("Addresses on the internet were left out: Seesay fetches nothing."),
-            "remote": self.tr("Seesay fetches nothing from the internet. Save the picture, and give it the file."),
-            "text": self.tr("That is text, and neither a picture nor the path of one."),
+            None: self.tr("Internet addresses were left out. Seesay downloads nothing."),
+            "remote": self.tr("Seesay downloads nothing from the internet. Save the picture and open the file."),
+            "text": self.tr("This is text, not a picture or the path of one."),
             "elsewhere": self.tr(
-                "Seesay fetches nothing from another computer or a device, since that could give away your password. "
-                "If you trust it, choose the file with Open pictures."
+                "Seesay opens nothing from another computer or a device, because that could reveal your "
+                "password. If you trust it, choose the file with Open pictures."
             ),
-            "unreadable": self.tr("That picture cannot be read. Save it, and give Seesay the file."),
-            "empty": self.tr("There is no picture in it."),
+            "unreadable": self.tr("This picture cannot be opened. Save it and open the file."),
+            "empty": self.tr("It contains no picture."),
         }[incoming.nothing]
 
 
@@ -233,10 +233,10 @@ class MainWindow(QMainWindow):
         if not question:
             self._tell(self.tr("Type a question first."))
         elif not self._controller.has_picture and (place is None or place.is_latest):
-            self._tell(self.tr("Nothing has been described yet, so there is nothing to ask about."))
+            self._tell(self.tr("Nothing described yet, so there is nothing to ask about."))
         elif place is not None and not place.is_latest:
             # Its picture was dropped; the answer would be about another one.
-            self._tell(self.tr("Only the latest picture can be asked about. Alt+End goes to it."))
+            self._tell(self.tr("You can only ask about the latest picture. Alt+End goes to it."))
         else:
             self._showing.asking(question)
             self._controller.ask(question)
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         """Hide the window, or quit if nothing could bring it back."""
         event.accept()  # refusing would also stop the end of the program or session
         if self.quit_on_close:
-            self._controller.say(self.tr("Seesay ends: neither a key nor the tray could bring it back."))
+            self._controller.say(self.tr("Seesay quits, because neither a key nor the tray could bring it back."))
             QTimer.singleShot(_LAST_WORDS_MILLISECONDS, self.quit_requested.emit)
         elif event.spontaneous():  # by the person
             self._tell_of_tray()
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
     def _tell_of_tray(self) -> None:
         if not self._told_of_tray:
             self._told_of_tray = True
-            self._controller.say(self.tr("Seesay goes on working in the background."))
+            self._controller.say(self.tr("Seesay keeps running in the background."))
 
     def _resize_text(self, steps: int) -> None:
         """Change the text size of all windows by steps, 0 to reset it, and announce it."""

@@ -73,7 +73,7 @@ class DownloadWork(BackgroundRunner):
             self.progressed.emit(report)
             if self._spoken + _SPOKEN_SHARE <= report < 100:
                 self._spoken = report - report % _SPOKEN_SHARE
-                self.say(self.tr("{percent} percent fetched.").format(percent=self._spoken))
+                self.say(self.tr("{percent} percent downloaded.").format(percent=self._spoken))
         elif isinstance(report, str):
             self.say(report)
 
@@ -128,11 +128,11 @@ class ModelWork(DownloadWork):
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it afterwards."""
-        sentence = self.tr("Fetching {name}.").format(name=name)
+        sentence = self.tr("Downloading {name}.").format(name=name)
         self._begin("fetch model", name, lambda models: models.pull(name), partial(self._fetched, name, use), sentence)
 
     def use(self, name: str) -> None:
-        sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
+        sentence = self.tr("Testing and preparing {name}. This takes a moment.").format(name=name)
         self._begin("use model", name, lambda models: models.prepare(name), partial(self._choose, name), sentence)
 
     def remove(self, name: str) -> None:
@@ -179,10 +179,10 @@ class ModelWork(DownloadWork):
         )
 
     def stopped_words(self) -> str:
-        return self.tr("Stopped. What has been fetched is kept, and the next attempt goes on from there.")
+        return self.tr("Stopped. The next download continues from here.")
 
     def _fetched(self, name: str, use: bool, new: bool) -> None:
-        told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
+        told = self.tr("{name} downloaded.") if new else self.tr("{name} is already installed.")
         self.say(told.format(name=name))
         if new and name == self._controller.settings.vision.model:
             self._controller.renew_engine()
@@ -191,13 +191,13 @@ class ModelWork(DownloadWork):
 
     def _removed(self, name: str, removed: tuple[int, SettingChange | None]) -> None:
         size, change = megabytes(removed[0]), removed[1]
-        self.say(self.tr("{name} is removed, which frees {size}.").format(name=name, size=size))
+        self.say(self.tr("{name} removed; {size} freed.").format(name=name, size=size))
         if change is not None:
             self._choose(change[-1], change)
 
     def _choose(self, name: str, change: SettingChange | None) -> None:
         problem = self._controller.try_setting(*change) if change is not None else ""
-        self.say(problem or self.tr("{name} is used from now on.").format(name=name))
+        self.say(problem or self.tr("{name} is now in use.").format(name=name))
 
 
 class _WindowObserver(PercentObserver, ModelObserver):
@@ -213,4 +213,4 @@ class _WindowObserver(PercentObserver, ModelObserver):
     def making(self, tower: str) -> None:
         """Announce the variants once."""
         if tower == "image":
-            self.job.report(translate("Models", "Making quicker variants, which is done once."))
+            self.job.report(translate("Models", "Making faster variants. This is done only once."))

@@ -48,10 +48,10 @@ class ModelPanel(QWidget):
         self.chooser = QComboBox(self)
         allow_narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
-        self.chooser.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
+        self.chooser.setAccessibleDescription(self.tr("The model that recognizes objects in photographs."))
         self.chooser.currentIndexChanged.connect(self._present)
         self._details = ReadableLabel(parent=self)
-        self._fetch = push_button(self.tr("Fetch"), self, self._fetch_or_stop)
+        self._fetch = push_button(self.tr("Download"), self, self._fetch_or_stop)
         self._use = push_button(self.tr("Use"), self, partial(self._with_chosen, self._work.use))
         self._remove = push_button(self.tr("Remove"), self, partial(self._with_chosen, self._work.remove))
         self._bar = QProgressBar(self)
@@ -64,7 +64,7 @@ class ModelPanel(QWidget):
     def searched(self) -> str:
         """Return the text that a search matches."""
         models = " ".join(f"{model.name} {model.title} {model.licence.name}" for model in self._models)
-        return f"{self.label} vision.model clip {self.tr('Fetch')} {models}".casefold()
+        return f"{self.label} vision.model clip {self.tr('Download')} {models}".casefold()
 
     def focus(self) -> None:
         self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,7 +106,11 @@ class ModelPanel(QWidget):
 
     def _entry(self, model: ModelInfo) -> str:
         in_use = self.tr("in use")
-        states = {"installed": self.tr("installed"), "damaged": self.tr("damaged"), "missing": self.tr("not fetched")}
+        states = {
+            "installed": self.tr("installed"),
+            "damaged": self.tr("damaged"),
+            "missing": self.tr("not downloaded"),
+        }
         return f"{model.name}, {in_use if model.in_use else states[model.state]}"
 
     @property
@@ -121,10 +125,10 @@ class ModelPanel(QWidget):
             return
         details = self.tr("{title}. {size}. Licence: {licence}{free}.")
         licence = model.licence
-        not_free = "" if licence.free else self.tr(", which is not a free one")
+        not_free = "" if licence.free else self.tr(", not a free licence")
         text = details.format(title=model.title, size=model.size, licence=licence.name, free=not_free)
         self._details.setText(" ".join(part for part in (text, licence.note, licence.url) if part))
-        fetch = self.tr("Fetch and use") if self._use_fetched else self.tr("Fetch")
+        fetch = self.tr("Download and use") if self._use_fetched else self.tr("Download")
         self._fetch.setText(self.tr("Stop") if running else fetch)
         for button in (self._fetch, self._use, self._remove):
             named = self._work.working_on if running and button is self._fetch else model.name
@@ -150,9 +154,11 @@ class ModelPanel(QWidget):
 
     def _ask_licence(self, model: ModelInfo) -> None:
         licence = model.licence
-        text = self.tr("{name} is under the {licence}, which is not a free licence. {note} {url}")
+        text = self.tr("The licence of {name}, {licence}, is not a free licence. {note} {url}")
         text = text.format(name=model.name, licence=licence.name, note=licence.note, url=licence.url)
-        question = Question(self, self.tr("Licence"), text, self.tr("&Accept and fetch"), self.tr("&Do not fetch"))
+        question = Question(
+            self, self.tr("Licence"), text, self.tr("&Accept and download"), self.tr("&Do not download")
+        )
         question.agreed.connect(partial(self._with_chosen, self._fetch_it))
         question.ask()
 
@@ -178,7 +184,7 @@ class ReadingWork(DownloadWork):
     """Work on the data of one script or language at a time."""
 
     def fetch(self, data: ReadingData) -> None:
-        sentence = self.tr("Fetching what reads {name}.").format(name=data_in_words(data))
+        sentence = self.tr("Downloading text recognition for {name}.").format(name=data_in_words(data))
         self._begin("fetch reading data", data, OcrDownloads.pull, partial(self._fetched, data), sentence)
 
     def remove(self, data: ReadingData) -> None:
@@ -198,17 +204,17 @@ class ReadingWork(DownloadWork):
         self.begin(job, data_in_words(data), run, then, sentence)
 
     def stopped_words(self) -> str:
-        return self.tr("Stopped. Nothing was kept.")
+        return self.tr("Stopped. Nothing was saved.")
 
     def _fetched(self, data: ReadingData, _: bool) -> None:
         self._controller.renew_engine()  # the engine caches unreadable lines
-        told = self.tr("What reads {name} is here.").format(name=data_in_words(data))
-        needed = self.tr("It needs the program Tesseract, which is not installed.")
+        told = self.tr("Text recognition for {name} is installed.").format(name=data_in_words(data))
+        needed = self.tr("It needs Tesseract, which is not installed.")
         self.say(told if tesseract() is not None else f"{told} {needed}")
 
     def _removed(self, data: ReadingData, size: int) -> None:
         self._controller.renew_engine()
-        told = self.tr("What reads {name} is removed, which frees {size}.")
+        told = self.tr("Text recognition for {name} removed; {size} freed.")
         self.say(told.format(name=data_in_words(data), size=megabytes(max(1e6, size))))
 
 
@@ -241,11 +247,11 @@ class ReadingPanel(QWidget):
         self._work.said.connect(self._status.show_text)
 
     def _build(self) -> None:
-        self._here = ReadableLabel(self.tr("Finding out what is read here…"), self)
+        self._here = ReadableLabel(self.tr("Checking text recognition…"), self)
         self.chooser = QComboBox(self)
         allow_narrow(self.chooser)
         name = labelled(self.chooser, self.label, self)
-        self.chooser.setAccessibleDescription(self.tr("What reads text in further languages."))
+        self.chooser.setAccessibleDescription(self.tr("Text recognition for more languages."))
         for data in self._offered or sorted(reading_data(), key=lambda data: data_in_words(data).casefold()):
             self.chooser.addItem(data_in_words(data), data)
         self.chooser.currentIndexChanged.connect(self._present)
@@ -292,13 +298,13 @@ class ReadingPanel(QWidget):
         first, self._found = self._found is None, found
         scripts = sorted((_script(script) for script in found.scripts), key=str.casefold)
         names = [self.tr("Latin letters"), language_in_words("zh"), language_in_words("ja"), *scripts]
-        here = self.tr("Read here: {names}.").format(names=", ".join(names))
-        needed = self.tr("Further scripts need the program Tesseract, which is not installed.")
+        here = self.tr("Recognized here: {names}.").format(names=", ".join(names))
+        needed = self.tr("Other scripts need Tesseract, which is not installed.")
         self._here.setText(here if found.tesseract else f"{here} {needed}")
         states = {
-            "installed": self.tr("fetched"),
-            "system": self.tr("read without it"),
-            "missing": self.tr("not fetched"),
+            "installed": self.tr("downloaded"),
+            "system": self.tr("recognized without it"),
+            "missing": self.tr("not downloaded"),
         }
         by_data = {info.data: info.state for info in found.readers}
         wanted = -1
@@ -326,7 +332,7 @@ class ReadingPanel(QWidget):
                 licence="Apache-2.0",
             )
         )
-        self._fetch.setText(self.tr("Stop") if running else self.tr("Fetch"))
+        self._fetch.setText(self.tr("Stop") if running else self.tr("Download"))
         for button in (self._fetch, self._remove):
             named = self._work.working_on if running else data_in_words(data)
             button.setAccessibleName(f"{button.text()}: {named}")

@@ -111,9 +111,9 @@ class PageView(QPlainTextEdit):
         else:
             round_end = ""
             if step > 0 and found <= here:
-                round_end = translate("Page", "From the top.")
+                round_end = translate("Page", "Continuing from the top.")
             elif step < 0 and found >= here:
-                round_end = translate("Page", "From the bottom.")
+                round_end = translate("Page", "Continuing from the bottom.")
             self._go_to(*found, say=say, before=round_end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,11 +162,11 @@ class PageView(QPlainTextEdit):
             self._go_to(line, 0, before=self._page.table_in_words(line) if kind == "table" else "")
             return
         further = {
-            "heading": translate("Page", "No further heading."),
-            "table": translate("Page", "No further table."),
-            "button": translate("Page", "No further button."),
-            "picture": translate("Page", "No further picture."),
-            "link": translate("Page", "No further link."),
+            "heading": translate("Page", "No next heading."),
+            "table": translate("Page", "No next table."),
+            "button": translate("Page", "No next button."),
+            "picture": translate("Page", "No next picture."),
+            "link": translate("Page", "No next link."),
         }
         self._say(self._page.none_in_words(kind) or further[kind])
 
@@ -192,18 +192,18 @@ class PageView(QPlainTextEdit):
 def _help(*, live: bool) -> str:
     moving = translate(
         "Page",
-        "H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt "
-        "and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. "
-        "Control F finds words, F3 goes on.",
+        "H, T, B, G and L go to the next heading, table, button, picture or link; Shift goes to the previous "
+        "one. Alt and arrow keys move by cell in a table; so do Control Alt and Alt Shift unless another program "
+        "uses them. Control F finds text, F3 finds the next match.",
     )
     acting = translate(
         "Page",
-        "Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves "
-        "the pointer there, D takes and drops, F2 labels. Escape closes.",
+        "Enter clicks; with Shift right click, with Control double click, with both long press. M moves the "
+        "pointer there, D drags and drops, F2 labels. Escape closes.",
     )
     describing = translate(
         "Page",
-        "Enter describes what you are on: at the beginning of a line all of it, and else the word. Escape closes.",
+        "Enter describes the line at its beginning, otherwise the word. Escape closes.",
     )
     return f"{moving} {acting if live else describing}"
 
@@ -220,9 +220,9 @@ class PageWindow(QDialog):
         super().__init__()
         self._walk, self._say = walk, say
         self.is_labelling = False  # whether the label window is open for the element at the caret
-        title, source = self.tr("Walk"), walk.analysis.frame.source
+        title, source = self.tr("Browse"), walk.analysis.frame.source
         if walk.shot is None:  # of a document, the page described last
-            title = self.tr("Walk in {name}").format(name=picture_in_words(source))
+            title = self.tr("Browse {name}").format(name=picture_in_words(source))
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PageView(walk.page, say, reads=reads)
@@ -234,7 +234,7 @@ class PageWindow(QDialog):
         self._dragged: Target | None = None
         self.view.drag_wanted.connect(self._drag)
         self.view.label_wanted.connect(self._label)
-        enter = self.tr("&Press") if live else self.tr("&Describe this part")
+        enter = self.tr("Cl&ick") if live else self.tr("&Describe this part")
         buttons = [push_button(enter, self, lambda: self._press(Press()))]
         if live:
             for text, press in (
@@ -272,7 +272,7 @@ class PageWindow(QDialog):
             self._say(translate("Page", "Nothing can be dragged in a picture."))
         elif self._dragged is None:
             self._dragged = self.view.target
-            taken = translate("Page", "“{what}” is taken. Go to where it is to be dropped, and press D again.")
+            taken = translate("Page", "Dragging “{what}”. Go to the target and press D again to drop it.")
             self._say(taken.format(what=self._dragged.words))
         else:
             dragged, self._dragged = self._dragged, None
@@ -282,7 +282,7 @@ class PageWindow(QDialog):
     def _label(self) -> None:
         element = self.view.target.element
         if element is None or not (element.identity or element.key):
-            self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
+            self._say(translate("Page", "The program reports no control here, so it cannot be labelled."))
         else:
             self.is_labelling = True
             self.label_wanted.emit(self._walk, element)
@@ -306,8 +306,8 @@ class PageWindow(QDialog):
         self.accept()
 
     def _ask_before(self, what: str, agreed: Callable[[], None], *, is_drop: bool) -> None:
-        title, text = self.tr("Press this?"), self.tr("“{what}” may delete, send, pay or close something. Press it?")
-        agree, refuse = self.tr("&Press"), self.tr("Do &not press")
+        title, text = self.tr("Click this?"), self.tr("“{what}” may delete, send, pay or close something. Click it?")
+        agree, refuse = self.tr("Cl&ick"), self.tr("Do &not click")
         if is_drop:
             title, text = self.tr("Drop it?"), self.tr("“{what}” may delete, send, pay or close something. Drop it?")
             agree, refuse = self.tr("&Drop"), self.tr("Do &not drop")
@@ -319,7 +319,7 @@ class PageWindow(QDialog):
     def _ask_for_words(self) -> None:
         question = QInputDialog(self)
         question.setWindowTitle(self.tr("Find"))
-        question.setLabelText(self.tr("Words to find:"))
+        question.setLabelText(self.tr("Find text:"))
         question.setTextValue(self.view.words)
         question.textValueSelected.connect(self._find)
         self._open(question)

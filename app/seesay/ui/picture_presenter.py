@@ -91,10 +91,10 @@ class Picturing(QObject):
     @Slot()
     def toggle_large(self) -> None:
         if self._kept is None:
-            self._tell(self.tr("There is no picture to show. The one that was described last is kept."))
+            self._tell(self.tr("No picture to show. Only the last described picture is kept."))
         elif self._split.is_large:
             self.show_texts()
-            self._tell(self.tr("The texts are shown again."))
+            self._tell(self.tr("Texts shown again."))
         else:
             self.show_large()
 
@@ -120,14 +120,14 @@ class Picturing(QObject):
     def _tell_size(self) -> None:
         percent = round(100 * self._view.zoom)
         size = self.tr("Picture at {percent} percent.").format(percent=percent)
-        self._tell(size if percent > 100 else self.tr("The whole picture."))
+        self._tell(size if percent > 100 else self.tr("Whole picture."))
 
     @Slot()
     def _tell_edge(self) -> None:
         if self._shown is None:
             return
         whole = self._view.zoom == 1
-        self._tell(self.tr("The whole picture is in sight.") if whole else self.tr("The edge of the picture."))
+        self._tell(self.tr("The whole picture is visible.") if whole else self.tr("Edge of the picture."))
 
     # Loading
 
@@ -228,7 +228,7 @@ class Picturing(QObject):
         """Select the next or previous row with a place, cyclically."""
         rows = list(self._rows())
         if not rows:
-            self._tell(self.tr("Of no place in this picture is anything told."))
+            self._tell(self.tr("No place in this picture is described."))
             return
         self._place = (self._place + step) % len(rows) if self._place >= 0 or step > 0 else len(rows) - 1
         self._go_to(*rows[self._place])

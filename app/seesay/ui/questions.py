@@ -96,7 +96,7 @@ class QuestionBar(QWidget):
         # An open menu without selection is silent, and the key echo would cut off an immediate announcement.
         self._choosing = single_shot(self, self._choose_first, ECHO_MILLISECONDS)
         self.more.setMenu(self._menu)
-        self.field.setAccessibleDescription(self.tr("A single letter asks the saved question that it stands for."))
+        self.field.setAccessibleDescription(self.tr("A single letter asks its saved question."))
         row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.button)

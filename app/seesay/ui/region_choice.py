@@ -149,7 +149,7 @@ class RegionChoice:
     def next_window(self, step: int) -> None:
         """Select the next window or panel, or the previous one if `step` is -1."""
         if not self._windows:
-            self.words = RegionText(translate("Region", "no windows were found on the screen"), self.place())
+            self.words = RegionText(translate("Region", "no windows found on the screen"), self.place())
             return
         if self._window < 0:
             self._window = 0 if step > 0 else len(self._windows) - 1

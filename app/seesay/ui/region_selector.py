@@ -201,21 +201,21 @@ class RegionSelector(_Sheet):
     def _keys_in_short(self) -> str:
         if self._watched:
             return self.tr(
-                "Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab "
-                "the next window. Enter watches it, Escape gives up, F1 tells all keys."
+                "Choose a region. Arrow keys move it, with Shift resize it. 1 to 9 choose a part of the screen, "
+                "Tab the next window. Enter watches it, Escape cancels, F1 lists all keys."
             )
         return self.tr(
-            "Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the "
-            "next window. Enter describes, Escape gives up, F1 tells all keys."
+            "Choose a region. Arrow keys move it, with Shift resize it. 1 to 9 choose a part of the screen, Tab "
+            "the next window. Enter describes it, Escape cancels, F1 lists all keys."
         )
 
     def _all_keys(self) -> str:
         return self.tr(
-            "Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the "
-            "bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right "
-            "edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric "
-            "keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter "
-            "describes, Escape gives up."
+            "Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right "
+            "and the bottom edge. Page Up and Page Down move up and down by 100. Home and End go to the left and "
+            "the right edge, with Control to the top and the bottom. 1 to 9 choose a third of the screen, as on "
+            "a numeric keypad, and 0 the whole screen. Tab chooses the next window. Space says where the region "
+            "is, also in pixels. Enter describes, Escape cancels."
         )
 
     @property

@@ -55,7 +55,7 @@ class ReviewWindow(QDialog):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for text, value in (
             (self.tr("in the table only"), "table"),
-            (self.tr("also beside each picture"), "sidecar"),
+            (self.tr("also next to each picture"), "sidecar"),
             (self.tr("also in the pictures and pages"), "embed"),
         ):
             self.where.addItem(text, value)
@@ -67,11 +67,11 @@ class ReviewWindow(QDialog):
         self.text.setAccessibleName(self.tr("Alt text"))
         layout.addWidget(self._label)
         layout.addWidget(self.text)
-        layout.addWidget(labelled(self.where, self.tr("&Where it is kept"), self))
-        self.where.setAccessibleName(self.tr("Where it is kept"))
+        layout.addWidget(labelled(self.where, self.tr("&Where to save it"), self))
+        self.where.setAccessibleName(self.tr("Where to save it"))
         layout.addWidget(self.where)
-        self.keep = push_button(self.tr("&Keep and go on"), self, self.keep_and_go_on)
-        self.leave = push_button(self.tr("&Leave it and go on"), self, self.go_on)
+        self.keep = push_button(self.tr("&Save and continue"), self, self.keep_and_go_on)
+        self.leave = push_button(self.tr("S&kip"), self, self.go_on)
         self.back = push_button(self.tr("&Back"), self, self.go_back)
         self.describe = push_button(self.tr("&Describe the picture"), self, self.describe_picture)
         close = push_button(self.tr("&Close"), self, self.reject)
@@ -93,7 +93,7 @@ class ReviewWindow(QDialog):
         """The number of kept texts as a sentence; empty if one may still be written."""
         if self._gave_up:
             return ""
-        kept = counted("ReviewWindow", "%n of {count} (was|were) kept.", len(self._texts))
+        kept = counted("ReviewWindow", "%n of {count} saved.", len(self._texts))
         return kept.format(count=len(self._review.doubts))
 
     def begin(self) -> None:
@@ -115,7 +115,7 @@ class ReviewWindow(QDialog):
             self._tell_writing()
             return
         if not text:
-            self.announced.emit(self.tr("There is no alt text in the field. Leave it, or type some."))
+            self.announced.emit(self.tr("The field is empty. Type alt text, or skip."))
             return
         review, doubt, place = self._review, self.doubt, self.where.currentData()
 
@@ -147,9 +147,7 @@ class ReviewWindow(QDialog):
         """Close and abandon the loading picture, but wait once for a text that is being written."""
         if self.is_writing and self._closing is None:
             self._closing = result
-            self.announced.emit(
-                self.tr("The window closes when the alt text is written. Escape again closes it without waiting.")
-            )
+            self.announced.emit(self.tr("Saving the alt text. Press Escape again to close without waiting."))
             return
         self._gave_up = self.is_writing
         self._loading.give_up()
@@ -167,7 +165,7 @@ class ReviewWindow(QDialog):
         self._long.stop()
         self._texts[self.doubt] = text
         fault = fault_of(text)
-        kept = self.tr("Kept, though {reason}.").format(reason=explained(fault)) if fault is not None else ""
+        kept = self.tr("Saved, although {reason}.").format(reason=explained(fault)) if fault is not None else ""
         if self._closing is not None:
             self.done(self._closing)
         else:
@@ -182,7 +180,7 @@ class ReviewWindow(QDialog):
     @Slot()
     def _tell_writing(self) -> None:
         if self.is_writing:
-            self.announced.emit(self.tr("The alt text is still being written."))
+            self.announced.emit(self.tr("Still writing the alt text."))
 
     def _go_to(self, place: int, before: str = "") -> None:
         if self.is_writing:
@@ -213,7 +211,7 @@ class ReviewWindow(QDialog):
         self._loading.start("load picture", work)
 
     def _heading(self) -> str:
-        told = self.tr("{number} of {count}: {name}. Look at it, since {reason}.")
+        told = self.tr("{number} of {count}: {name}. Please review, because {reason}.")
         doubt, count = self.doubt, len(self._review.doubts)
         from seesay.app.bulk.alt_text import explained
 
@@ -269,7 +267,7 @@ class ReviewOpener(QObject):
 
         limits = Limits()
         if not review.doubts:
-            self._controller.say(translate("Alt text", "Nothing in this table needs a person."))
+            self._controller.say(translate("Alt text", "No alt text in this table needs a review."))
             return
         if self.window is not None:
             self.window.reject()

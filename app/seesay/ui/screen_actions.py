@@ -120,7 +120,7 @@ class ScreenActions(QObject):
         def shot(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
             return capture_focus(capturer, flag, self._names, tag=tag, first_words=first_words)
 
-        self._capture("what has the keyboard", shot, self._describe_shot)
+        self._capture("the focused control", shot, self._describe_shot)
         if ours:
             self._narration.preface(translate("Controller", "Seesay's window. Behind it:"))
 
@@ -159,7 +159,7 @@ class ScreenActions(QObject):
 
     def _describe_region(self, shot: Screenshot, region: Region | None) -> None:
         if region is None:
-            self._say(translate("Controller", "Nothing was described."))
+            self._say(translate("Controller", "Nothing described."))
             return
         self.describe_part(shot.frame, region, _part_of(shot, "the region"))
 
@@ -178,7 +178,7 @@ class ScreenActions(QObject):
 
             def load() -> Frame:
                 if shot.pointer is None:
-                    raise CaptureError(translate("Reasons", "this desktop does not tell where the pointer is"))
+                    raise CaptureError(translate("Reasons", "this desktop does not report the pointer position"))
                 return crop_frame(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
 
             self._jobs.go_on(one_picture(name, load), request_of(self._settings()))
@@ -198,9 +198,7 @@ class ScreenActions(QObject):
         """Describe what changed since the latest picture of the screen or a window, with a new one."""
         before = self._remembered.screen
         if before is None:
-            self._say(
-                translate("Controller", "There is nothing to compare with yet. Describe the screen or a window first.")
-            )
+            self._say(translate("Controller", "Nothing to compare with yet. Describe the screen or a window first."))
             return
 
         self.announce_changes_since(before.analysis, self._shot_of(before.source.kind))
@@ -230,7 +228,7 @@ class ScreenActions(QObject):
             QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
             self._say(describe_copied_barcode(codes))
         else:
-            self._say(translate("Controller", "There is no code in the last description."))
+            self._say(translate("Controller", "No code in the last description."))
 
     def want_permission(self) -> None:
         """Have the system ask for permission to capture, which it does only while our window is in front."""
@@ -315,20 +313,20 @@ class WhereAction(QObject):
         title, program = (spoken_title(window.title), spoken_application(window.application)) if window else ("", "")
         ours = QGuiApplication.focusWindow() is not None
         if ours and title and program:
-            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”, of {program}.")
+            sentence = translate("Controller", "Seesay's window. Behind it: “{title}”, {program}.")
         elif ours and (title or program):
             sentence = translate("Controller", "Seesay's window. Behind it: “{title}”.")
             title = title or program
         elif ours:
             sentence = translate("Controller", "Seesay's window.")
         elif title and program:
-            sentence = translate("Controller", "The window “{title}”, of {program}.")
+            sentence = translate("Controller", "Window “{title}”, {program}.")
         elif title:
-            sentence = translate("Controller", "The window “{title}”.")
+            sentence = translate("Controller", "Window “{title}”.")
         elif program:
-            sentence = translate("Controller", "A window without a title, of {program}.")
+            sentence = translate("Controller", "Untitled window, {program}.")
         else:
-            sentence = translate("Controller", "No window is in use, or this desktop does not tell which.")
+            sentence = translate("Controller", "No active window, or this desktop does not say which.")
         self._say(sentence.format(title=title, program=program))
 
     @Slot(object)
@@ -399,7 +397,7 @@ class AskAction:
         if picture.source.kind in ("screen", "window"):
             self._say_about(picture.source.title)
         else:
-            about = translate("Controller", "It is about {name}.")
+            about = translate("Controller", "About {name}.")
             self._say(about.format(name=picture_in_words(picture.source)))
 
     def _look(self, shot: Screenshot) -> None:
@@ -411,8 +409,8 @@ class AskAction:
         self._say_about(shot.frame.source.title)
 
     def _say_about(self, title: str) -> None:
-        about = translate("Controller", "It is about the window “{title}”.").format(title=title)
-        self._say(about if title else translate("Controller", "It is about the screen."))
+        about = translate("Controller", "About the window “{title}”.").format(title=title)
+        self._say(about if title else translate("Controller", "About the screen."))
 
     def ask(self, question: str) -> None:
         if self.looking:
@@ -421,16 +419,16 @@ class AskAction:
         settings = self._settings()
         typed, question = question, resolve_question(question, settings.prompts)
         if question == typed and is_letter(typed):
-            self._say(translate("Controller", "No saved question has the letter {letter}.").format(letter=typed))
+            self._say(translate("Controller", "No saved question for the letter {letter}.").format(letter=typed))
             return
         picture, request = self._remembered.picture, self._remembered.asked(question, request_of(settings))
         if picture is None or request is None:
-            self._say(translate("Controller", "There is no picture to ask about yet."))
+            self._say(translate("Controller", "No picture to ask about yet."))
             return
         if question == comparison_question():
             earlier = self._remembered.earlier
             if earlier is None:
-                self._say(translate("Controller", "There is no picture before it to compare it with."))
+                self._say(translate("Controller", "No earlier picture to compare with."))
                 return
             request = replace(request_of(settings), mode="offline", earlier=earlier.analysis)
         self._jobs.describe("the question", one_picture("the question", picture.analysis), request)

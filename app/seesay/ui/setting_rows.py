@@ -242,7 +242,7 @@ class _NumberRow(SettingRow):
     @Slot(str)
     def _correct(self, fixed: str) -> None:
         bounds = self.help.rsplit(". ", 1)[-1]
-        text = self.tr("{label} is {value} now. {bounds}")
+        text = self.tr("{label} set to {value}. {bounds}")
         self.corrected.emit(text.format(label=self.label, value=fixed, bounds=bounds))
 
 
@@ -287,7 +287,7 @@ class _TextRow(SettingRow):
         if most is not None and len(text) > most:
             text = text[:most]
             self._set_text(text)
-            self.corrected.emit(self.tr("{label} was cut to {most} characters.").format(label=self.label, most=most))
+            self.corrected.emit(self.tr("{label} shortened to {most} characters.").format(label=self.label, most=most))
         if text != self._known:
             self._known = text
             self.changed.emit(text)
@@ -302,9 +302,9 @@ class _KeysRow(SettingRow):
         recorder.setAccessibleDescription(f"{self.help} {hint}".strip())
         recorder.set_label(self.label)
         recorder.chosen.connect(self._tell)
-        self._usual = QPushButton(self.tr("Usual keys"), self)
+        self._usual = QPushButton(self.tr("Default key"), self)
         self._usual.setAutoDefault(False)
-        self._usual.setAccessibleName(self.tr("Usual keys: {label}").format(label=self.label))
+        self._usual.setAccessibleName(self.tr("Default key: {label}").format(label=self.label))
         self._usual.clicked.connect(self._take_usual)
         self._layout.addWidget(self._usual)
         self._offer()

@@ -66,7 +66,7 @@ class SettingsDialog(QDialog):
         self._search = QLineEdit(self)
         self._search.setClearButtonEnabled(False)  # a mouse-only control; Ctrl+A and Delete do the same
         self._search.setAccessibleName(self.tr("Search the settings"))
-        self._search.setAccessibleDescription(self.tr("Down arrow goes to the first setting found."))
+        self._search.setAccessibleDescription(self.tr("Press Down arrow for the first setting found."))
         self._search.textChanged.connect(self._searched)
         search_label = WrappedLabel(self.tr("&Search the settings"), self, buddy=self._search)
         self._group = QComboBox(self)
@@ -152,7 +152,7 @@ class SettingsDialog(QDialog):
     def _change(self, row: SettingRow, value: str | float | bool) -> None:
         field = row.field
         if problem := validation_error(self._controller.settings, field, value):
-            sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
+            sentence = self.tr("{label} was not changed: {problem}.").format(label=row.label, problem=problem)
         else:
             sentence = self._controller.try_setting(field.section, field.name, value)
         if not sentence and field.section == "server" and (change := server_change(self._controller.settings)):
@@ -204,7 +204,7 @@ class SettingsDialog(QDialog):
 
     def _count(self, count: int) -> str:
         if count == 0:
-            return self.tr("No setting was found.")
+            return self.tr("No setting found.")
         return self.tr("1 setting") if count == 1 else self.tr("{count} settings").format(count=count)
 
     def _turn(self, step: int) -> None:

@@ -78,7 +78,7 @@ class KeyPanel(QWidget):
 
     def searched(self) -> str:
         """Return the text that a search matches."""
-        return f"{self.label} key password openai keyring {self.tr('Check and keep')}".casefold()
+        return f"{self.label} key password openai keyring {self.tr('Check and save')}".casefold()
 
     def focus(self) -> None:
         (self._line if self._line.isVisibleTo(self) else self._check_button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,9 +121,9 @@ class KeyPanel(QWidget):
         elif access.problem:
             text = access.problem.replace("{", "{{").replace("}", "}}")
         elif access.kept_in:
-            text = self.tr("There is a key for {service} ({place}).")
+            text = self.tr("A key for {service} is stored ({place}).")
         else:
-            text = self.tr("There is no key for {service} yet.")
+            text = self.tr("No key for {service} yet.")
         self._status.show_text(text.format(service=access.service, place=access.kept_in))
 
     @Slot(object)
@@ -138,7 +138,7 @@ class KeyPanel(QWidget):
         if self._checking.running:
             text = self.tr("Stop waiting")
         else:
-            text = self.tr("Check and keep") if needs_key else self.tr("Try the server")
+            text = self.tr("Check and save") if needs_key else self.tr("Test the server")
         self._check_button.setText(text)
         self._check_button.setAccessibleName(f"{text}: {self.label}")
 
@@ -166,7 +166,7 @@ class KeyPanel(QWidget):
         self._line.clear()
         self._removing = False
         seesay = self._controller.seesay
-        self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
+        self._tell(self.tr("Contacting {service}.").format(service=self._access.service or self.tr("the server")))
         self._checking.start("check key", lambda job: keys.check_and_keep(seesay, key, job.cancellation))
         self._present()
 
@@ -184,11 +184,11 @@ class KeyPanel(QWidget):
         if isinstance(result, Checked):
             sentences = self._outcome(result)
         elif result:
-            sentences = [self.tr("The key is removed from the keyring.")]
+            sentences = [self.tr("Key removed from the keyring.")]
         else:
             sentences = [self.tr("The keyring had no key for this server.")]
         if self._access.needs_key and (variable := variable_in_use(self._access.server, os.environ)):
-            sentences.append(self.tr("{variable} is set too, and is used before it.").format(variable=variable))
+            sentences.append(self.tr("{variable} is also set and takes precedence.").format(variable=variable))
         sentence = " ".join(sentences)
         if isinstance(result, Checked):
             if result.access.kept_in:
@@ -208,7 +208,7 @@ class KeyPanel(QWidget):
             count = self.tr("{service} answers and has {count} models.").format(service=service, count=result.models)
             sentences.append(count)
         if result.access.kept_in:
-            kept = self.tr("The key is kept in the keyring ({place}).").format(place=result.access.kept_in)
+            kept = self.tr("Key saved in the keyring ({place}).").format(place=result.access.kept_in)
             sentences.append(kept)
         if result.doubt:
             sentences.append(result.doubt)
@@ -226,7 +226,7 @@ class KeyPanel(QWidget):
         if self._removing:  # it may be removed by now
             self._controller.renew_engine()
         self._present()
-        self._tell(self.tr("Not waited for any longer."))
+        self._tell(self.tr("Stopped waiting."))
 
 
 class VoiceRow(ChoiceRow):
@@ -241,7 +241,7 @@ class VoiceRow(ChoiceRow):
         self._box.addItem(self.tr("Automatic, by language"), "")
         self._box.blockSignals(False)
         line = QHBoxLayout()
-        line.addWidget(push_button(self.tr("Hear the voice"), self, self._hear))
+        line.addWidget(push_button(self.tr("Test the voice"), self, self._hear))
         line.addStretch(1)
         self._layout.addLayout(line)
         self._backend = ""
@@ -379,11 +379,11 @@ class ApplicationPanel(QWidget):
     def __init__(self, controller: Controller, change: ChangeApplication, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller, self._change = controller, change
-        self.label = self.tr("Single applications")
-        name = QLabel(self.tr("Different for"), self)
+        self.label = self.tr("Applications")
+        name = QLabel(self.tr("Settings for"), self)
         self._list = _Presets(self)
         self._list.setAccessibleName(self.label)
-        self._list.setAccessibleDescription(self.tr("Enter changes an entry, Delete removes it."))
+        self._list.setAccessibleDescription(self.tr("Press Enter to change an entry, Delete to remove it."))
         self._list.setWordWrap(True)
         self._list.setFixedHeight(self._list.fontMetrics().lineSpacing() * 5)
         self._list.itemActivated.connect(self._edit)
@@ -392,7 +392,7 @@ class ApplicationPanel(QWidget):
         self._add_button = push_button(self.tr("Add"), self, self._add, self.tr("Add an application"))
         self._edit_button = push_button(self.tr("Change"), self, self._edit, self.tr("Change the application"))
         self._remove_button = push_button(self.tr("Remove"), self, self._remove, self.tr("Remove the application"))
-        self._help = WrappedLabel(self.tr("Pictures of these applications are described differently."), self)
+        self._help = WrappedLabel(self.tr("These applications have settings of their own."), self)
         column(self, name, self._list, self._help, self._add_button, self._edit_button, self._remove_button)
         controller.settings_changed.connect(self.refresh)
         self.refresh()
@@ -449,7 +449,7 @@ class ApplicationPanel(QWidget):
     def _remove(self) -> None:
         name = self._chosen
         if name and self._change(name, None):
-            self._controller.say(self.tr("{name} is removed.").format(name=name))
+            self._controller.say(self.tr("{name} removed.").format(name=name))
             self.focus()
 
 

@@ -161,34 +161,32 @@ def help_text(chords: Mapping[str, str]) -> str:
     bound = [(action, chords.get(action.setting, "")) for action in ACTIONS]
     everywhere = [f"{written(chord)}: {phrases[action.name]}" for action, chord in bound if chord]
     if command := chords.get(COMMAND):
-        everywhere.append(translate("Help", "{chord}, and then a letter:").format(chord=written(command)))
+        everywhere.append(translate("Help", "{chord}, then a letter:").format(chord=written(command)))
         everywhere += [f"{action.letter}: {phrases[action.name]}" for action in ACTIONS]
     if not everywhere:
         everywhere = [
-            translate(
-                "Help", "None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this."
-            )
+            translate("Help", "None is set. Set them in the settings (Ctrl+comma), or see the end of this help.")
         ]
     pictures, others = menu_groups("describe")
     window = [
         *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in pictures if entry.keys),
-        translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
+        translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe the copied picture or files"),
         translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
-        translate("Help", "Up and Down do the same in the empty question field"),
-        translate("Help", "Ctrl+F: find a description by what it was about"),
-        translate("Help", "Ctrl+K: go to the question field; Enter there asks"),
+        translate("Help", "Up and Down in the empty question field: the same"),
+        translate("Help", "Ctrl+F: find a description"),
+        translate("Help", "Ctrl+K: go to the question field; Enter: ask"),
         *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in others if action.name != "ask"),
-        translate("Help", "F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),
-        translate("Help", "Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details"),
+        translate("Help", "F5: repeat; F6: read on; Escape: stop speaking; Escape again: hide the window"),
+        translate("Help", "Ctrl+C: copy the selection or the description; Ctrl+Shift+C: with all details"),
         translate("Help", "Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),
-        translate("Help", "In the details, Right goes from a topic to its particulars, and Left back"),
+        translate("Help", "In the details, Right expands a topic, Left collapses it"),
     ]
     own = [
         translate(
             "Help", "Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command"
         ),
         "seesay trigger describe-screen",
-        translate("Help", "In place of describe-screen you can say:"),
+        translate("Help", "Instead of describe-screen you can use:"),
         *(f"{name}: {phrase}" for name, phrase in phrases.items() if name != "describe-screen"),
     ]
     parts = [

@@ -128,16 +128,16 @@ class Wording(QObject):
 
     def stage(self, stage: Stage) -> str:
         return {
-            "capture": self.tr("taking the picture"),
-            "guard": self.tr("looking whether there is anything in it"),
-            "look": self.tr("looking at it"),
-            "encode": self.tr("looking at it"),
-            "concepts": self.tr("looking for what it shows"),
-            "objects": self.tr("looking for things in it"),
-            "ocr": self.tr("reading its text"),
-            "elements": self.tr("finding tables and windows"),
-            "caption": self.tr("putting it into words"),
-            "verify": self.tr("checking what was said"),
+            "capture": self.tr("taking a screenshot"),
+            "guard": self.tr("checking for a blank picture"),
+            "look": self.tr("analysing the picture"),
+            "encode": self.tr("analysing the picture"),
+            "concepts": self.tr("recognizing concepts"),
+            "objects": self.tr("detecting objects"),
+            "ocr": self.tr("recognizing text"),
+            "elements": self.tr("detecting tables and windows"),
+            "caption": self.tr("writing the description"),
+            "verify": self.tr("checking the description"),
         }[stage]
 
     def details(self, entry: Entry) -> list[Section]:
@@ -154,20 +154,20 @@ class Wording(QObject):
         if claim.support != "seen":
             return {
                 "unsure": self.tr("possible, not certain"),
-                "unsupported": self.tr("nothing here supports it"),
+                "unsupported": self.tr("not supported"),
                 "unchecked": self.tr("not checked"),
             }[claim.support]
         if "text" in claim.evidence:
             return self.tr("seen in the text of the picture")
         if "clip" in claim.evidence or "objects" in claim.evidence:
             return self.tr("seen in the picture")
-        return self.tr("found out on this computer")
+        return self.tr("detected on this computer")
 
     def cost(self, description: Description) -> str:
         usage = description.usage
         if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
-            return self.tr("not known") if description.left_machine else self.tr("nothing")
-        return self.tr("{cost} {sent} tokens were sent, {received} received.").format(
+            return self.tr("unknown") if description.left_machine else self.tr("nothing")
+        return self.tr("{cost} {sent} tokens sent, {received} received.").format(
             cost=self._spending().cost_in_words(usage),
             sent=number(usage.prompt_tokens),
             received=number(usage.completion_tokens),
@@ -178,7 +178,7 @@ class Wording(QObject):
         candidates = [candidate.text for candidate in description.candidates if candidate.text != description.caption]
         sections = [*self._claims(description), *self._warnings(description)]
         if candidates:
-            sections.append(Section(self.tr("Captions it was made from"), str(len(candidates)), tuple(candidates)))
+            sections.append(Section(self.tr("Captions used"), str(len(candidates)), tuple(candidates)))
         if not again:
             sections += [*self._concepts(description), self._lines(description.lines)]
         sections += [self._left(description), Section(self.tr("Cost"), self.cost(description))]
@@ -198,12 +198,12 @@ class Wording(QObject):
             )
             for claim in claims
         )
-        summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
+        summary = self.tr("{certain} of {count} statements certain").format(certain=certain, count=len(claims))
         boxes = tuple(
             tuple(box for one in claim.testimony if one.says != "against" for box in one.boxes) for claim in claims
         )
         told = tuple(row[:1].upper() + row[1:] for row in rows)
-        return [Section(self.tr("How much is certain"), summary, told, boxes)]
+        return [Section(self.tr("Certainty"), summary, told, boxes)]
 
     def _warnings(self, description: Description) -> list[Section]:
         rows = tuple(str(explain(warning)) for warning in description.warnings)
@@ -218,21 +218,19 @@ class Wording(QObject):
             )
             for c in description.concepts
         )
-        return [Section(self.tr("Guesses at what it shows"), str(len(rows)), rows)] if rows else []
+        return [Section(self.tr("Possible content"), str(len(rows)), rows)] if rows else []
 
     def _lines(self, lines: tuple[TextLine, ...]) -> Section:
-        doubtful = self.tr("{text} (perhaps misread)")
+        doubtful = self.tr("{text} (perhaps misrecognized)")
         rows = tuple(
             line.text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=line.text) for line in lines
         )
         boxes = tuple((line.box,) for line in lines)
-        return Section(
-            self.tr("Lines of text in the picture"), str(len(rows)) if rows else self.tr("none"), rows, boxes
-        )
+        return Section(self.tr("Text in the picture"), str(len(rows)) if rows else self.tr("none"), rows, boxes)
 
     def _left(self, description: Description) -> Section:
         names: dict[LeftMachine, str] = {
-            "concepts": self.tr("words for what it may show"),
+            "concepts": self.tr("what it may show, in words"),
             "text": self.tr("the text in the picture"),
             "image": self.tr("the picture itself"),
         }
@@ -243,9 +241,9 @@ class Wording(QObject):
 
     def _models(self, description: Description) -> list[Section]:
         names = {
-            "clip": self.tr("Picture and words compared by {name}"),
-            "captioner": self.tr("Put into words by {name}"),
-            "ocr": self.tr("Text read by {name}"),
+            "clip": self.tr("Image-text model: {name}"),
+            "captioner": self.tr("Description: {name}"),
+            "ocr": self.tr("Text recognition: {name}"),
         }
         rows = []
         for part, name in description.models.items():

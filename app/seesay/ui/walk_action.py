@@ -100,7 +100,7 @@ class WalkAction(QObject):
             self._then(walk)
         else:
             self._otherwise()
-            self._say(translate("Page", "There is nothing in it to walk to."))
+            self._say(translate("Page", "Nothing to browse."))
 
     def _open(self, walk: BrowsedPage) -> None:
         self._tell(PageWanted(walk))
@@ -196,7 +196,7 @@ class LayerWalk:
     def _go_to(self, walk: BrowsedPage, line: int, *, moved: bool, before: str = "") -> None:
         self._line, self._column = line, 0
         words = f"{before} {walk.page.lines[line].text}".lstrip()
-        self._say(words if moved else translate("Page", "There is no further one."))
+        self._say(words if moved else translate("Page", "No next cell."))
 
     def _go_by_cell(self, walk: BrowsedPage, way: Way) -> None:
         line, words = walk.page.cell_beside(self._line, way)
@@ -213,7 +213,7 @@ class LayerWalk:
         moved = 0 <= here + step < len(words)
         self._column = words[here + step] if moved else self._column
         word = text[self._column :].split(maxsplit=1)
-        self._say(word[0] if moved and word else translate("Page", "There is no further one."))
+        self._say(word[0] if moved and word else translate("Page", "No next cell."))
 
     def _drag(self, walk: BrowsedPage) -> None:
         from seesay.app.screen.pressing import Press
@@ -221,7 +221,7 @@ class LayerWalk:
         target = walk.page.lines[self._line].target(self._column)
         if self._dragged is None:
             self._dragged = target
-            taken = translate("Page", "“{what}” is taken. Go to where it is to be dropped, and press D again.")
+            taken = translate("Page", "Dragging “{what}”. Go to the target and press D again to drop it.")
             self._say(taken.format(what=target.called))
         else:
             dragged, self._dragged = self._dragged, None
@@ -255,11 +255,11 @@ class LayerWalk:
             self._asked = target, press
             presses = translate(
                 "Page",
-                "“{what}” may delete, send, pay or close something. The command key and then Enter presses it.",
+                "“{what}” may delete, send, pay or close something. Press the command key, then Enter, to click it.",
             )
             drops = translate(
                 "Page",
-                "“{what}” may delete, send, pay or close something. The command key and then Enter drops it.",
+                "“{what}” may delete, send, pay or close something. Press the command key, then Enter, to drop it.",
             )
             self._say((presses if press.to is None else drops).format(what=risk))
             return

@@ -48,13 +48,13 @@ def watch_started_text(name: str, kind: WatchSettings, *, shows_percent: bool) -
     """Return the announcement of a new watch; it mentions a missing percentage, since nothing may follow then."""
     told = translate("Watch", "Watching: {what}.").format(what=name or watch_condition_text(kind))
     if kind.mode == "progress" and not shows_percent:
-        told += " " + translate("Watch", "No percentage stands there yet. A bar is noticed when it grows.")
+        told += " " + translate("Watch", "No percentage found yet. A progress bar is detected when it grows.")
     return told
 
 
 def watches_ended_text(count: int) -> str:
     """Return the announcement of `count` ended watches."""
-    return translate("Watch", "All watches have ended.") if count > 1 else translate("Watch", "The watch has ended.")
+    return translate("Watch", "All watching ended.") if count > 1 else translate("Watch", "Watching ended.")
 
 
 def watch_end_text(end: End, kind: WatchSettings, *, at_once: bool) -> str:
@@ -63,7 +63,7 @@ def watch_end_text(end: End, kind: WatchSettings, *, at_once: bool) -> str:
         case "contains":
             return translate("Watch", "“{words}” is there.").format(words=kind.words)
         case "loses" if at_once:
-            return translate("Watch", "“{words}” does not stand there. The watch has ended.").format(words=kind.words)
+            return translate("Watch", "“{words}” is not there. Watching ended.").format(words=kind.words)
         case "loses":
             return translate("Watch", "“{words}” is gone.").format(words=kind.words)
         case "changes":
@@ -71,17 +71,17 @@ def watch_end_text(end: End, kind: WatchSettings, *, at_once: bool) -> str:
         case "still":
             return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
         case _:
-            return translate("Watch", "It is done.")
+            return translate("Watch", "Done.")
 
 
 def covered_text() -> str:
     """Return the announcement of a watch under one of our windows."""
-    return translate("Watch", "The watch waits while a window of Seesay lies over it.")
+    return translate("Watch", "Watching pauses while a window of Seesay covers it.")
 
 
 def window_closed_text(title: str, words: str) -> str:
     """Return the announcement of a closed window that was watched until `words` disappear."""
-    gone = translate("Watch", "The window “{title}” cannot be seen any more, nor “{words}” in it. The watch has ended.")
+    gone = translate("Watch", "The window “{title}” is gone, and “{words}” with it. Watching ended.")
     return gone.format(title=title, words=words)
 
 
@@ -276,7 +276,7 @@ class WatchAction(QObject):
 
     def _chosen(self, name: str, kind: WatchSettings, choice: WatchChoice, region: Region | None) -> None:
         if region is None:
-            self._say(translate("Watch", "Nothing is watched."))
+            self._say(translate("Watch", "Nothing is being watched."))
             return
         x, y = region.x + choice.shot.origin[0], region.y + choice.shot.origin[1]
         place = f"{x - choice.window.x},{y - choice.window.y},{region.width},{region.height}"
@@ -289,7 +289,7 @@ class WatchAction(QObject):
             if problem := self._try_setting("watches", name, value):
                 self._say(problem)
             elif kind is None:
-                self._say(translate("Watch", "“{name}” is not kept any longer.").format(name=name))
+                self._say(translate("Watch", "“{name}” deleted.").format(name=name))
 
     def _begin(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
         from seesay.app.watch.screen_watch import Watch, watch_goal
@@ -309,7 +309,7 @@ class WatchAction(QObject):
         self._timer.start()
         if own_window_covers(place):
             running.waits = True
-            self._say(translate("Watch", "A window of Seesay lies there. The watch begins when it is out of the way."))
+            self._say(translate("Watch", "A window of Seesay is in the way. Watching starts when it is gone."))
         self._look_at(running)
 
     @Slot()
@@ -430,16 +430,16 @@ def _patience() -> int:
 def _sentences(running: RunningWatch, look: WatchUpdate, lead: str) -> Iterator[str]:
     """Yield the sentences after an analysis, each after `lead`."""
     if look.missed and not running.missed:
-        yield lead + translate("Watch", "Reading is too slow here: some of what came was left out.")
+        yield lead + translate("Watch", "Text recognition is too slow here. Some lines are missing.")
     running.missed = look.missed
     left = len(look.lines) - running.room_for(len(look.lines), time.monotonic())
     if left > 0:  # speech that falls behind would announce old lines
         if look.gap:
-            yield lead + counted("Watch", "At least %n more line(s) came before this:", left)
+            yield lead + counted("Watch", "At least %n earlier line(s), then:", left)
         else:
-            yield lead + counted("Watch", "%n more line(s) came before this:", left)
+            yield lead + counted("Watch", "%n earlier line(s), then:", left)
     elif look.gap and look.lines:
-        yield lead + translate("Watch", "More lines may have come before these.")
+        yield lead + translate("Watch", "Earlier lines may be missing.")
     for line in (*look.lines[left:], *look.highlighted):
         yield f"{lead}{line}"
     running.percent = running.percent if look.percent is None else look.percent

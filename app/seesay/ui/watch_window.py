@@ -78,7 +78,7 @@ class WatchWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
         self.what = self._choices(self._places(), self.tr("&What to watch"))
-        self.mode = self._choices(self._modes(), self.tr("&Tell"))
+        self.mode = self._choices(self._modes(), self.tr("Anno&unce"))
         self.words, self.seconds, self.step = QLineEdit(), QSpinBox(), QSpinBox()
         self.seconds.setRange(1, 3600)
         self.step.setRange(1, 100)
@@ -87,10 +87,10 @@ class WatchWindow(QDialog):
         self._details: dict[QWidget, tuple[WrappedLabel, tuple[WatchMode, ...]]] = {
             self.words: (self._row(self.words, self.tr("W&ords")), ("contains", "loses")),
             self.seconds: (self._row(self.seconds, self.tr("&Seconds without a change")), ("still",)),
-            self.step: (self._row(self.step, self.tr("&Percent from one report to the next")), ("progress",)),
+            self.step: (self._row(self.step, self.tr("&Percent between announcements")), ("progress",)),
         }
         self.name = QLineEdit()
-        self._row(self.name, self.tr("&Name, to keep it for this application"))
+        self._row(self.name, self.tr("&Name, to save it for this application"))
         self.problem = WrappedLabel()
         self.problem.hide()
         layout.addWidget(self.problem)
@@ -101,11 +101,11 @@ class WatchWindow(QDialog):
         buttons.accepted.connect(self._start)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.earlier = _Things(self.tr("&Kept for this application"), self)
+        self.earlier = _Things(self.tr("Sa&ved for this application"), self)
         # Without its own shortcut, Enter in the list would start the watch above.
         self.earlier.add_button(self.tr("Start t&his one"), self._start_kept, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        self.earlier.add_button(self.tr("&Forget this one"), self._forget, Qt.Key.Key_Delete)
-        self.going_on = _Things(self.tr("&Going on"), self)
+        self.earlier.add_button(self.tr("&Delete this one"), self._forget, Qt.Key.Key_Delete)
+        self.going_on = _Things(self.tr("&Running"), self)
         ending = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
         self.going_on.add_button(self.tr("&End this one"), self._end, *ending)
         self.going_on.add_button(self.tr("End a&ll"), lambda: watches.stop(tuple(watches.running)))
@@ -123,12 +123,12 @@ class WatchWindow(QDialog):
         frame = self._choice.shot.frame
         whole = Region(*self._choice.shot.origin, frame.width, frame.height)
         title = self._choice.title
-        window = self.tr("The window “{title}”").format(title=title) if title else self.tr("The window in use")
+        window = self.tr("The window “{title}”").format(title=title) if title else self.tr("The active window")
         # Wayland does not report window positions
         places = [("window", self.tr("The screen") if self._choice.window == whole else window)]
         if self._choice.focus is not None:
-            places.append(("focus", self.tr("What has the keyboard: {what}").format(what=self._choice.focused)))
-        return [*places, ("region", self.tr("A region, which is chosen next"))]
+            places.append(("focus", self.tr("The focused control: {what}").format(what=self._choice.focused)))
+        return [*places, ("region", self.tr("A region (chosen next)"))]
 
     def _modes(self) -> list[tuple[str, str]]:
         return [
@@ -175,7 +175,7 @@ class WatchWindow(QDialog):
             self._refuse(self.tr("Enter the words to wait for."), self.words)
             return
         if kind.what != "region" and any(self._is_same(kind, running) for running in self._watches.running):
-            self._refuse(self.tr("That is being watched already."), self.going_on.list)
+            self._refuse(self.tr("Already watching this."), self.going_on.list)
             return
         self.accept()
         self.wanted.emit(name, kind)

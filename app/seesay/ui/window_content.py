@@ -30,7 +30,7 @@ class WindowContent(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.result, self.question, self.details = ResultView(), QuestionBar(), DetailsView()
         self.result.setAccessibleName(self.tr("Description"))
-        self.result.setPlaceholderText(self.tr("Nothing has been described yet."))
+        self.result.setPlaceholderText(self.tr("Nothing described yet."))
         self._where = WrappedLabel()
         self._where.hide()
         self._content = QWidget()
@@ -104,8 +104,8 @@ class PicturePane(QWidget):
         self.view.setAccessibleName(self.tr("Picture"))
         self.view.setAccessibleDescription(
             self.tr(
-                "Arrows move it, plus and minus enlarge it, Page Down goes to the next place that the words name, and "
-                "Enter to its details."
+                "Arrow keys move, plus and minus zoom, Page Down goes to the next described place, Enter to its "
+                "details."
             )
         )
         self.told = WrappedLabel()
@@ -240,14 +240,14 @@ class Menus(QObject):
         )
         self._menu(
             self.tr("&Zoom"),
-            (self.tr("The picture a&lone, or beside the texts"), "F8", "picture"),
+            (self.tr("Only the picture, or picture and te&xts"), "F8", "picture"),
             (self.tr("La&rger picture"), "Alt++", "picture-larger"),
             (self.tr("&Smaller picture"), "Alt+-", "picture-smaller"),
             (self.tr("&Whole picture"), "Alt+0", "picture-whole"),
             None,
             (self.tr("Lar&ger text"), standard.ZoomIn, "text-larger"),
             (self.tr("S&maller text"), standard.ZoomOut, "text-smaller"),
-            (self.tr("&Usual text"), "Ctrl+0", "text-usual"),
+            (self.tr("&Default text size"), "Ctrl+0", "text-usual"),
         )
         self._menu(self.tr("&Help"), (self.tr("&Keys and help"), "F1", "help"))
         # Escape is in no menu: it stops speech, and then hides the window.

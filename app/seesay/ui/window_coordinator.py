@@ -204,7 +204,7 @@ class Windows(QObject):
             self._bring_forward(self.main, tell=False)
             self.main.focus_question()
         if already or not new_windows_are_read():
-            self._controller.say(self.tr("The question can be typed."), interrupt=already)
+            self._controller.say(self.tr("Type your question."), interrupt=already)
 
     @Slot()
     def show_picture(self) -> None:
@@ -302,7 +302,7 @@ class Windows(QObject):
         """Bring a window forward; with `tell`, announce it if no screen reader does, or that it is in front already."""
         self.main.picturing.show_texts()  # otherwise each return to the main window reads the keys of the picture
         if tell and window.isActiveWindow():
-            self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
+            self._controller.say(self.tr("“{window}” is already active.").format(window=window.windowTitle()))
             return
         _bring_forward(window)
         if tell and not new_windows_are_read():

@@ -24,7 +24,7 @@
         <translation>Vielleicht {thing}</translation>
     </message>
     <message>
-        <source>there is no alt text</source>
+        <source>it has no alt text</source>
         <translation>er fehlt</translation>
     </message>
     <message>
@@ -44,8 +44,8 @@
         <translation>er nicht sicher ist</translation>
     </message>
     <message>
-        <source>that needs exiftool; Debian calls it libimage-exiftool-perl</source>
-        <translation>dazu braucht es exiftool, das bei Debian libimage-exiftool-perl heißt</translation>
+        <source>install exiftool (on Debian: libimage-exiftool-perl)</source>
+        <translation>installieren Sie exiftool (bei Debian: libimage-exiftool-perl)</translation>
     </message>
     <message>
         <source>the alt text</source>
@@ -64,8 +64,8 @@
         <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
     </message>
     <message>
-        <source>Nothing in this table needs a person.</source>
-        <translation>In dieser Tabelle muss sich niemand etwas ansehen.</translation>
+        <source>No alt text in this table needs a review.</source>
+        <translation>In dieser Tabelle muss kein Alternativtext geprüft werden.</translation>
     </message>
     <message>
         <source>Photograph</source>
@@ -114,15 +114,15 @@
 <context>
     <name>ApplicationPanel</name>
     <message>
-        <source>Single applications</source>
-        <translation>Einzelne Anwendungen</translation>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
     </message>
     <message>
-        <source>Different for</source>
-        <translation>Anders bei</translation>
+        <source>Settings for</source>
+        <translation>Einstellungen für</translation>
     </message>
     <message>
-        <source>Enter changes an entry, Delete removes it.</source>
+        <source>Press Enter to change an entry, Delete to remove it.</source>
         <translation>Die Eingabetaste ändert einen Eintrag, Entfernen löscht ihn.</translation>
     </message>
     <message>
@@ -150,46 +150,46 @@
         <translation>Die Anwendung entfernen</translation>
     </message>
     <message>
-        <source>Pictures of these applications are described differently.</source>
-        <translation>Bilder dieser Anwendungen werden anders beschrieben.</translation>
+        <source>These applications have settings of their own.</source>
+        <translation>Diese Anwendungen haben eigene Einstellungen.</translation>
     </message>
     <message>
-        <source>{name} is removed.</source>
-        <translation>{name} ist entfernt.</translation>
+        <source>{name} removed.</source>
+        <translation>{name} entfernt.</translation>
     </message>
 </context>
 <context>
     <name>ChoicePage</name>
     <message>
-        <source>Selected is: {name}.</source>
-        <translation>Ausgewählt ist: {name}.</translation>
+        <source>Selected: {name}.</source>
+        <translation>Ausgewählt: {name}.</translation>
     </message>
 </context>
 <context>
     <name>ChordRecorder</name>
     <message>
-        <source>Space records a new combination, Delete clears it.</source>
-        <translation>Die Leertaste nimmt eine neue Tastenkombination auf, Entfernen löscht sie.</translation>
+        <source>Press Space to record a new key, Delete to clear it.</source>
+        <translation>Leertaste nimmt eine neue Taste auf, Entfernen löscht sie.</translation>
     </message>
     <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>{keys}, the usual keys.</source>
-        <translation>{keys}, die üblichen Tasten.</translation>
+        <source>{keys}, the default.</source>
+        <translation>{keys}, der Standard.</translation>
     </message>
     <message>
-        <source>Press the keys now</source>
-        <translation>Jetzt die Tasten drücken</translation>
+        <source>Press the new key</source>
+        <translation>Neue Taste drücken</translation>
     </message>
     <message>
-        <source>Press the keys now. Escape gives up, Delete clears.</source>
-        <translation>Drücken Sie jetzt die Tasten. Escape bricht ab, Entfernen löscht.</translation>
+        <source>Press the new key. Escape cancels, Delete clears.</source>
+        <translation>Drücken Sie die neue Taste. Escape bricht ab, Entfernen löscht.</translation>
     </message>
     <message>
-        <source>No keys were heard. The system or another program may hold them. Press others, or Escape.</source>
-        <translation>Es wurden keine Tasten empfangen. Vielleicht hält das System oder ein anderes Programm sie fest. Drücken Sie andere, oder Escape.</translation>
+        <source>No key received. The system or another program may be using it. Press another key, or Escape.</source>
+        <translation>Keine Taste empfangen. Vielleicht verwendet sie das System oder ein anderes Programm. Drücken Sie eine andere Taste oder Escape.</translation>
     </message>
     <message>
         <source>Cleared.</source>
@@ -200,47 +200,47 @@
         <translation>Nichts geändert.</translation>
     </message>
     <message>
-        <source>The system keeps these keys for itself. Press other keys.</source>
-        <translation>Diese Tasten behält das System für sich. Drücken Sie andere Tasten.</translation>
+        <source>The system reserves this key. Press another key.</source>
+        <translation>Diese Taste ist für das System reserviert. Drücken Sie eine andere Taste.</translation>
     </message>
     <message>
-        <source>These keys write {letter}. Choose others.</source>
-        <translation>Diese Tasten schreiben {letter}. Wählen Sie andere.</translation>
+        <source>This key types {letter}. Choose another one.</source>
+        <translation>Diese Taste schreibt {letter}. Wählen Sie eine andere.</translation>
     </message>
     <message>
-        <source>That cannot be used: {reason}.</source>
-        <translation>Das geht nicht: {reason}.</translation>
+        <source>This key cannot be used: {reason}.</source>
+        <translation>Diese Taste geht nicht: {reason}.</translation>
     </message>
     <message>
-        <source>{keys} is used already, for: {label}. Press other keys.</source>
-        <translation>{keys} ist schon belegt, nämlich mit: {label}. Drücken Sie andere Tasten.</translation>
+        <source>{keys} is already used for: {label}. Press another key.</source>
+        <translation>{keys} ist schon belegt mit: {label}. Drücken Sie eine andere Taste.</translation>
     </message>
     <message>
         <source>{keys}.</source>
         <translation>{keys}.</translation>
     </message>
     <message>
-        <source>These keys are used elsewhere too. {use}.</source>
-        <translation>Diese Tasten werden auch anderswo verwendet. {use}.</translation>
+        <source>This key is also used elsewhere: {use}.</source>
+        <translation>Diese Taste wird auch anderswo verwendet: {use}.</translation>
     </message>
 </context>
 <context>
     <name>Cluster</name>
     <message>
-        <source>its workers ended over this picture</source>
-        <translation>seine Arbeitsprozesse sind an diesem Bild abgebrochen</translation>
+        <source>its workers crashed on this picture</source>
+        <translation>seine Arbeitsprozesse sind an diesem Bild abgestürzt</translation>
     </message>
     <message>
-        <source>no scheduler answers there</source>
-        <translation>dort antwortet kein Scheduler</translation>
+        <source>no scheduler answers at this address</source>
+        <translation>unter dieser Adresse antwortet kein Scheduler</translation>
     </message>
     <message>
         <source>it has no workers</source>
         <translation>er hat keine Arbeitsprozesse</translation>
     </message>
     <message>
-        <source>its workers need Seesay of the same version</source>
-        <translation>seine Arbeitsprozesse brauchen Seesay in derselben Version</translation>
+        <source>its workers need the same version of Seesay</source>
+        <translation>seine Arbeitsprozesse brauchen dieselbe Version von Seesay</translation>
     </message>
 </context>
 <context>
@@ -337,76 +337,76 @@
 <context>
     <name>Command line</name>
     <message>
-        <source>{problem} This is the description made on this machine.</source>
-        <translation>{problem} Dies ist die Beschreibung, die auf diesem Computer entstanden ist.</translation>
+        <source>{problem} This description was made on this computer.</source>
+        <translation>{problem} Diese Beschreibung entstand auf diesem Computer.</translation>
     </message>
     <message>
-        <source>{what} May it from now on?</source>
-        <translation>{what} Ist das von jetzt an erlaubt?</translation>
+        <source>{what} Allow this from now on?</source>
+        <translation>{what} Von jetzt an erlauben?</translation>
     </message>
     <message>
-        <source>Nothing is sent. This is the description made on this machine.</source>
-        <translation>Es wird nichts gesendet. Dies ist die Beschreibung, die auf diesem Computer entstanden ist.</translation>
+        <source>Nothing is sent. This description was made on this computer.</source>
+        <translation>Es wird nichts gesendet. Diese Beschreibung entstand auf diesem Computer.</translation>
     </message>
     <message>
         <source>Send it?</source>
         <translation>Senden?</translation>
     </message>
     <message>
-        <source>What you agreed to was for {agreed}, and this would be sent to {server}.</source>
-        <translation>Ihre Zustimmung galt für {agreed}, und dies würde an {server} gesendet.</translation>
+        <source>You gave your consent for {agreed}. This would be sent to {server}.</source>
+        <translation>Ihre Zustimmung galt für {agreed}. Dies würde an {server} gesendet.</translation>
     </message>
     <message>
-        <source>There is a key for {service}, which could describe pictures better. Nothing has been sent yet.</source>
-        <translation>Für {service} ist ein Schlüssel vorhanden. Dieser Dienst könnte Bilder besser beschreiben. Bisher wurde nichts gesendet.</translation>
+        <source>You have an API key for {service}. It may describe pictures better. Nothing has been sent yet.</source>
+        <translation>Sie haben einen API-Schlüssel für {service}. Dieser Dienst kann Bilder vielleicht besser beschreiben. Bisher wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>Answer image to send pictures, made smaller and without their metadata;</source>
-        <translation>Antworten Sie image, um Bilder zu senden, verkleinert und ohne ihre Metadaten;</translation>
+        <source>Type image to send pictures, scaled down and without metadata;</source>
+        <translation>Tippen Sie image, um Bilder verkleinert und ohne Metadaten zu senden;</translation>
     </message>
     <message>
-        <source>concepts to send only words: what a picture may show and the text in it; or nothing.</source>
-        <translation>concepts, um nur Wörter zu senden: was ein Bild vielleicht zeigt und den Text darin; oder nothing für nichts.</translation>
+        <source>concepts to send only words: what a picture may show, and its text; or nothing.</source>
+        <translation>concepts, um nur Wörter zu senden: was ein Bild vielleicht zeigt, und seinen Text; oder nothing für nichts.</translation>
     </message>
     <message>
         <source>What may be sent from now on?</source>
         <translation>Was darf von jetzt an gesendet werden?</translation>
     </message>
     <message>
-        <source>{service} would get the picture, made smaller and without its metadata, and words found in it. Nothing has been sent yet.</source>
-        <translation>{service} bekäme das Bild, verkleinert und ohne seine Metadaten, und Wörter, die darin gefunden wurden. Bisher wurde nichts gesendet.</translation>
+        <source>{service} would get the picture, scaled down and without metadata, and words found in it. Nothing has been sent yet.</source>
+        <translation>{service} bekäme das Bild, verkleinert und ohne Metadaten, und Wörter, die darin gefunden wurden. Bisher wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>{service} would get words, not the picture: what it may show and the text in it. Nothing has been sent yet.</source>
-        <translation>{service} bekäme Wörter, nicht das Bild: was es vielleicht zeigt und den Text darin. Bisher wurde nichts gesendet.</translation>
+        <source>{service} would get words, not the picture: what it may show, and its text. Nothing has been sent yet.</source>
+        <translation>{service} bekäme Wörter, nicht das Bild: was es vielleicht zeigt, und seinen Text. Bisher wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>--resume cannot be used with --save-audio, which is written only at the end.</source>
-        <translation>--resume geht nicht zusammen mit --save-audio, das erst am Ende geschrieben wird.</translation>
+        <source>--resume cannot be used with --save-audio.</source>
+        <translation>--resume geht nicht zusammen mit --save-audio.</translation>
     </message>
     <message>
-        <source>A better image-text model can be fetched, which names more in photographs: seesay models pull {name}, then seesay models use {name}. This is said once.</source>
-        <translation>Es gibt ein besseres Bild-Text-Modell, das auf Fotos mehr erkennt. Sie können es laden mit seesay models pull {name} und dann verwenden mit seesay models use {name}. Das wird nur einmal gesagt.</translation>
+        <source>A better image-text model recognizes more in photographs. To use it: seesay models pull {name}, then seesay models use {name}. This hint appears once.</source>
+        <translation>Ein besseres Bild-Text-Modell erkennt auf Fotos mehr. So verwenden Sie es: seesay models pull {name}, dann seesay models use {name}. Dieser Hinweis erscheint nur einmal.</translation>
     </message>
     <message>
-        <source>--format cannot be used with --json, which has all of it.</source>
-        <translation>--format kann nicht zusammen mit --json verwendet werden, das alles enthält.</translation>
+        <source>--format cannot be used with --json.</source>
+        <translation>--format geht nicht zusammen mit --json.</translation>
     </message>
     <message>
-        <source>There is no table in {name}.</source>
-        <translation>In {name} ist keine Tabelle.</translation>
+        <source>No table found in {name}.</source>
+        <translation>Keine Tabelle gefunden in {name}.</translation>
     </message>
     <message>
         <source>{name} is blank.</source>
-        <translation>{name}: leer, es ist nichts zu sehen.</translation>
+        <translation>{name} ist leer.</translation>
     </message>
     <message>
-        <source>There is no text in {name}.</source>
-        <translation>{name}: Es wurde kein Text gefunden.</translation>
+        <source>No text found in {name}.</source>
+        <translation>Kein Text gefunden in {name}.</translation>
     </message>
     <message>
-        <source>Nothing stands out in {name}.</source>
-        <translation>{name}: Es sticht nichts hervor.</translation>
+        <source>Nothing recognized in {name}.</source>
+        <translation>Nichts erkannt in {name}.</translation>
     </message>
     <message>
         <source>Missing argument &apos;CAPTION...&apos;.</source>
@@ -422,63 +422,63 @@
     </message>
     <message>
         <source>Describing {label}.</source>
-        <translation>Wird beschrieben: {label}.</translation>
+        <translation>Beschreibe {label}.</translation>
     </message>
     <message>
         <source>Seesay is running.</source>
         <translation>Seesay läuft.</translation>
     </message>
     <message>
-        <source>This is not a way to call seesay key. A key is never given as an argument: run seesay key set and paste it when it is asked for. If this was one, other programs may have seen it, and the shell&apos;s history has it: delete it there.</source>
-        <translation>So wird seesay key nicht aufgerufen. Ein Schlüssel wird nie als Argument angegeben: Rufen Sie seesay key set auf und fügen Sie ihn ein, wenn danach gefragt wird. Falls das ein Schlüssel war, haben andere Programme ihn vielleicht gesehen, und er steht im Verlauf der Shell: Löschen Sie ihn dort.</translation>
+        <source>Never give an API key as an argument. Run seesay key set and paste the key when asked. If this was a key, other programs may have seen it, and it is in your shell history: delete it there.</source>
+        <translation>Geben Sie einen API-Schlüssel nie als Argument an. Rufen Sie seesay key set auf und fügen Sie ihn auf Nachfrage ein. Falls das ein Schlüssel war, haben andere Programme ihn vielleicht gesehen, und er steht im Verlauf der Shell: Löschen Sie ihn dort.</translation>
     </message>
     <message>
-        <source>{variable} is set too, and is used before it.</source>
+        <source>{variable} is also set and takes precedence.</source>
         <translation>{variable} ist auch gesetzt und hat Vorrang.</translation>
     </message>
     <message>
-        <source>Spent with them: {in_words}</source>
-        <translation>Damit ausgegeben: {in_words}</translation>
+        <source>Spent: {in_words}</source>
+        <translation>Ausgegeben: {in_words}</translation>
     </message>
     <message>
-        <source>There is no API key. Run seesay key set to keep one.</source>
-        <translation>Es gibt keinen API-Schlüssel. Mit seesay key set können Sie einen aufbewahren.</translation>
+        <source>No API key is stored. Run seesay key set to store one.</source>
+        <translation>Es ist kein API-Schlüssel gespeichert. Mit seesay key set speichern Sie einen.</translation>
     </message>
     <message>
-        <source>--all and --server cannot be given together.</source>
-        <translation>--all und --server gehen nicht zusammen.</translation>
+        <source>--all cannot be used with --server.</source>
+        <translation>--all geht nicht zusammen mit --server.</translation>
     </message>
     <message>
-        <source>The key for {server} is removed from the keyring ({removed}).</source>
-        <translation>Der Schlüssel für {server} ist aus dem Schlüsselbund entfernt ({removed}).</translation>
+        <source>Removed the key for {server} from the keyring ({removed}).</source>
+        <translation>Schlüssel für {server} aus dem Schlüsselbund entfernt ({removed}).</translation>
     </message>
     <message>
-        <source>The keyring has no key of any server.</source>
-        <translation>Der Schlüsselbund hat keinen Schlüssel für irgendeinen Server.</translation>
+        <source>The keyring has no API key.</source>
+        <translation>Der Schlüsselbund enthält keinen API-Schlüssel.</translation>
     </message>
     <message>
         <source>The keyring has no key for {server}.</source>
-        <translation>Der Schlüsselbund hat keinen Schlüssel für {server}.</translation>
+        <translation>Der Schlüsselbund enthält keinen Schlüssel für {server}.</translation>
     </message>
     <message>
-        <source>{variable} is still set, and is used.</source>
+        <source>{variable} is still set and is used.</source>
         <translation>{variable} ist weiterhin gesetzt und wird verwendet.</translation>
     </message>
     <message>
-        <source>API key for {server}, not shown as you paste it</source>
-        <translation>API-Schlüssel für {server} (wird beim Einfügen nicht angezeigt)</translation>
+        <source>API key for {server} (hidden)</source>
+        <translation>API-Schlüssel für {server} (verborgen)</translation>
     </message>
     <message>
-        <source>Waiting for the keyring. It may be asking for its password in a window.</source>
-        <translation>Seesay wartet auf den Schlüsselbund. Vielleicht fragt er in einem Fenster nach seinem Kennwort.</translation>
+        <source>Waiting for the keyring. It may ask for its password in a window.</source>
+        <translation>Warte auf den Schlüsselbund. Vielleicht fragt er in einem Fenster nach seinem Passwort.</translation>
     </message>
     <message>
-        <source>There is no such command; seesay --help lists those there are.</source>
-        <translation>Diesen Befehl gibt es nicht; seesay --help nennt alle.</translation>
+        <source>No such command. seesay --help lists all commands.</source>
+        <translation>Diesen Befehl gibt es nicht. seesay --help listet alle Befehle auf.</translation>
     </message>
     <message>
-        <source>--hidden goes without a command.</source>
-        <translation>--hidden steht nur ohne einen Befehl.</translation>
+        <source>--hidden cannot be used with a command.</source>
+        <translation>--hidden geht nicht zusammen mit einem Befehl.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -497,20 +497,20 @@
         <translation>Lizenz {licence}.</translation>
     </message>
     <message>
-        <source>Licence {licence}, which is not a free one.</source>
+        <source>Licence {licence}, not a free licence.</source>
         <translation>Lizenz {licence}, keine freie Lizenz.</translation>
     </message>
     <message>
-        <source>{name}: all files are whole.</source>
+        <source>{name}: all files are intact.</source>
         <translation>{name}: Alle Dateien sind unversehrt.</translation>
     </message>
     <message>
-        <source>{name} is installed and whole already.</source>
-        <translation>{name} ist schon vollständig installiert.</translation>
+        <source>{name} is already installed and intact.</source>
+        <translation>{name} ist schon installiert und unversehrt.</translation>
     </message>
     <message>
-        <source>{name} is removed, which frees {size}.</source>
-        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
+        <source>{name} removed; {size} freed.</source>
+        <translation>{name} entfernt; {size} frei geworden.</translation>
     </message>
     <message>
         <source>{name} is installed. To use it: seesay models use {name}</source>
@@ -525,52 +525,52 @@
         <translation>{name} ist in {output}. So installieren Sie es: seesay models import {output}</translation>
     </message>
     <message>
-        <source>Loading the weights, which open_clip fetches if they are not here yet.</source>
-        <translation>Die Gewichte werden geladen; open_clip holt sie aus dem Netz, wenn sie noch nicht hier sind.</translation>
+        <source>Loading the weights. open_clip downloads them if necessary.</source>
+        <translation>Lade die Gewichte. open_clip lädt sie bei Bedarf herunter.</translation>
     </message>
     <message>
-        <source>Writing the image tower.</source>
-        <translation>Der Bildteil wird geschrieben.</translation>
+        <source>Writing the image encoder.</source>
+        <translation>Schreibe den Bild-Encoder.</translation>
     </message>
     <message>
-        <source>Writing the text tower.</source>
-        <translation>Der Textteil wird geschrieben.</translation>
+        <source>Writing the text encoder.</source>
+        <translation>Schreibe den Text-Encoder.</translation>
     </message>
     <message>
-        <source>Making an int8 variant of the image tower.</source>
-        <translation>Eine int8-Variante des Bildteils entsteht.</translation>
+        <source>Quantizing the image encoder to int8.</source>
+        <translation>Quantisiere den Bild-Encoder zu int8.</translation>
     </message>
     <message>
-        <source>Making an int8 variant of the text tower.</source>
-        <translation>Eine int8-Variante des Textteils entsteht.</translation>
+        <source>Quantizing the text encoder to int8.</source>
+        <translation>Quantisiere den Text-Encoder zu int8.</translation>
     </message>
     <message>
-        <source>Of that, here already: {size}.</source>
-        <translation>Davon schon hier: {size}.</translation>
+        <source>Already downloaded: {size}.</source>
+        <translation>Schon heruntergeladen: {size}.</translation>
     </message>
     <message>
-        <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.</source>
-        <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird behalten.</translation>
+        <source>Kept the int8 {tower} encoder: cosine {cosine} to the full one.</source>
+        <translation>int8-Encoder {tower} behalten: Kosinus {cosine} zum vollen.</translation>
     </message>
     <message>
-        <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is left out.</source>
-        <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird weggelassen.</translation>
+        <source>Dropped the int8 {tower} encoder: cosine {cosine} to the full one.</source>
+        <translation>int8-Encoder {tower} verworfen: Kosinus {cosine} zum vollen.</translation>
     </message>
     <message>
-        <source>{name} works. Its vocabulary is being prepared, which is done once.</source>
-        <translation>{name} funktioniert. Das Vokabular wird vorbereitet; das geschieht nur einmal.</translation>
+        <source>{name} works. Preparing its vocabulary. This is done only once.</source>
+        <translation>{name} funktioniert. Bereite das Vokabular vor. Das geschieht nur einmal.</translation>
     </message>
     <message>
-        <source>{name} is used from now on.</source>
-        <translation>{name} wird von jetzt an verwendet.</translation>
+        <source>{name} is now in use.</source>
+        <translation>{name} wird jetzt verwendet.</translation>
     </message>
     <message>
-        <source>It was in use; {name} is used from now on.</source>
-        <translation>Es war in Gebrauch; von jetzt an wird {name} verwendet.</translation>
+        <source>It was in use. {name} is now in use instead.</source>
+        <translation>Es wurde verwendet. Stattdessen wird jetzt {name} verwendet.</translation>
     </message>
     <message>
-        <source>Fetching {model}, {size}.</source>
-        <translation>{model} wird geladen, {size}.</translation>
+        <source>Downloading {model}, {size}.</source>
+        <translation>Lade {model} herunter, {size}.</translation>
     </message>
     <message>
         <source>{percent} %, {done} of {total}.</source>
@@ -593,43 +593,43 @@
         <translation>installiert</translation>
     </message>
     <message>
-        <source>not installed; this script is read without it, perhaps less well</source>
-        <translation>nicht installiert; diese Schrift wird auch ohne gelesen, vielleicht weniger gut</translation>
+        <source>not installed; this script is recognized without it, perhaps less well</source>
+        <translation>nicht installiert; diese Schrift wird auch ohne erkannt, vielleicht weniger gut</translation>
     </message>
     <message>
-        <source>{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.</source>
-        <translation>{name}: {state}. Liest {script} ({languages}). {size}. Lizenz {licence}.</translation>
+        <source>{name}: {state}. Recognizes {script} ({languages}). {size}. Licence {licence}.</source>
+        <translation>{name}: {state}. Erkennt {script} ({languages}). {size}. Lizenz {licence}.</translation>
     </message>
     <message>
         <source>{name} is installed.</source>
         <translation>{name} ist installiert.</translation>
     </message>
     <message>
-        <source>It needs the program Tesseract, which is not installed.</source>
-        <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
+        <source>It needs Tesseract, which is not installed.</source>
+        <translation>Es braucht Tesseract, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>{name} is under the {licence}, which is not a free licence.</source>
-        <translation>{name} steht unter dieser Lizenz, die keine freie ist: {licence}.</translation>
+        <source>The licence of {name}, {licence}, is not a free licence.</source>
+        <translation>Die Lizenz von {name}, {licence}, ist keine freie Lizenz.</translation>
     </message>
     <message>
-        <source>Its text: {url}</source>
-        <translation>Ihr Text: {url}</translation>
+        <source>Licence text: {url}</source>
+        <translation>Lizenztext: {url}</translation>
     </message>
     <message>
-        <source>Do you accept it?</source>
-        <translation>Nehmen Sie sie an?</translation>
+        <source>Do you accept this licence?</source>
+        <translation>Nehmen Sie diese Lizenz an?</translation>
     </message>
     <message>
-        <source>The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.</source>
-        <translation>Der Teil {tower} läuft mit {way}: {faster}-mal so schnell, Kosinus {cosine}.</translation>
+        <source>The {tower} encoder runs on {way}: {faster} times as fast, cosine {cosine}.</source>
+        <translation>Der Encoder {tower} läuft mit {way}: {faster}-mal so schnell, Kosinus {cosine}.</translation>
     </message>
     <message>
-        <source>Making a quicker variant of the {tower} tower, which is done once.</source>
-        <translation>Eine schnellere Variante des Teils {tower} entsteht; das geschieht nur einmal.</translation>
+        <source>Making a faster variant of the {tower} encoder. This is done only once.</source>
+        <translation>Erzeuge eine schnellere Variante des Encoders {tower}. Das geschieht nur einmal.</translation>
     </message>
     <message>
-        <source>It has to be numbers of pages, such as 1-3,7.</source>
+        <source>It has to be page numbers, such as 1-3,7.</source>
         <translation>Es müssen Seitenzahlen sein, etwa 1-3,7.</translation>
     </message>
     <message>
@@ -641,56 +641,56 @@
         <translation>Breite und Höhe müssen größer als 0 sein.</translation>
     </message>
     <message>
-        <source>Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.</source>
-        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region, --focus oder --clipboard.</translation>
+        <source>Give a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.</source>
+        <translation>Geben Sie ein Bild, einen Ordner oder - an, oder verwenden Sie --screen, --window, --region, --focus oder --clipboard.</translation>
     </message>
     <message>
-        <source>Waiting for a picture on standard input. Ctrl+C ends that.</source>
-        <translation>Warte auf ein Bild von der Standardeingabe. Strg+C beendet das.</translation>
+        <source>Waiting for a picture on standard input. Press Ctrl+C to cancel.</source>
+        <translation>Warte auf ein Bild von der Standardeingabe. Abbrechen mit Strg+C.</translation>
     </message>
     <message>
-        <source>That was not the password of {name}. Its password, not shown as you type it</source>
-        <translation>Das war nicht das Passwort von {name}. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
+        <source>Wrong password for {name}. Password (hidden)</source>
+        <translation>Falsches Passwort für {name}. Passwort (verborgen)</translation>
     </message>
     <message>
-        <source>{name} is encrypted. Its password, not shown as you type it</source>
-        <translation>{name} ist verschlüsselt. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
+        <source>{name} is encrypted. Password (hidden)</source>
+        <translation>{name} ist verschlüsselt. Passwort (verborgen)</translation>
     </message>
     <message>
         <source>This is the voice of {name}.</source>
         <translation>Dies ist die Stimme von {name}.</translation>
     </message>
     <message>
-        <source>{name} was not heard.</source>
-        <translation>{name} war nicht zu hören.</translation>
+        <source>{name} did not speak.</source>
+        <translation>{name} hat nicht gesprochen.</translation>
     </message>
     <message>
         <source>{name} spoke.</source>
         <translation>{name} hat gesprochen.</translation>
     </message>
     <message>
-        <source>The speech is in {file}.</source>
-        <translation>Das Gesprochene ist in {file}.</translation>
+        <source>Speech saved in {file}.</source>
+        <translation>Sprache gespeichert in {file}.</translation>
     </message>
     <message>
-        <source>Apple lets these weights be used for research only, and not in any commercial product or service.</source>
-        <translation>Apple erlaubt mit diesen Gewichten nur Forschung und keinen Einsatz in einem kommerziellen Produkt oder Dienst.</translation>
+        <source>Apple allows these weights for research only, not for any commercial product or service.</source>
+        <translation>Apple erlaubt diese Gewichte nur für Forschung, nicht für kommerzielle Produkte oder Dienste.</translation>
     </message>
     <message>
-        <source>licence of the weights&apos; makers</source>
-        <translation>Lizenz der Hersteller der Gewichte</translation>
+        <source>licence of the model&apos;s authors</source>
+        <translation>Lizenz der Urheber des Modells</translation>
     </message>
     <message>
-        <source>Seesay does not know what it allows; the page of the weights says so.</source>
-        <translation>Seesay weiß nicht, was sie erlaubt; die Seite der Gewichte sagt es.</translation>
+        <source>Seesay does not know what it allows. See the model&apos;s web page.</source>
+        <translation>Seesay weiß nicht, was sie erlaubt. Siehe die Webseite des Modells.</translation>
     </message>
     <message>
-        <source>Seesay speaks what is on the screen or in a picture, honestly and on this machine.
+        <source>Seesay describes what is on the screen or in a picture, honestly and on this computer.
 
 Without a command it starts the desktop program.</source>
-        <translation>Seesay spricht aus, was auf dem Bildschirm oder in einem Bild ist: ehrlich und auf diesem Computer.
+        <translation>Seesay beschreibt, was auf dem Bildschirm oder in einem Bild ist, ehrlich und auf diesem Computer.
 
-Ohne einen Befehl startet es das Programm mit Fenster.</translation>
+Ohne Befehl startet das Programm mit Fenster.</translation>
     </message>
     <message>
         <source>Try: seesay describe picture.jpg</source>
@@ -701,12 +701,12 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Die Version anzeigen und beenden.</translation>
     </message>
     <message>
-        <source>Start the program without its window.</source>
-        <translation>Das Programm ohne sein Fenster starten.</translation>
+        <source>Start without a window.</source>
+        <translation>Ohne Fenster starten.</translation>
     </message>
     <message>
-        <source>Describe pictures in words.</source>
-        <translation>Bilder in Worten beschreiben.</translation>
+        <source>Describe pictures.</source>
+        <translation>Bilder beschreiben.</translation>
     </message>
     <message>
         <source>The screen.</source>
@@ -725,16 +725,16 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Das Bild oder die Bilddatei in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>The control or picture that has the keyboard.</source>
-        <translation>Das Element oder Bild, das die Tastatur hat.</translation>
+        <source>The focused control or picture.</source>
+        <translation>Das fokussierte Element oder Bild.</translation>
     </message>
     <message>
-        <source>What may leave the machine: nothing (offline), words (concepts) or the picture (image).</source>
+        <source>What may leave the computer: nothing (offline), words (concepts) or the picture (image).</source>
         <translation>Was den Computer verlassen darf: nichts (offline), Wörter (concepts) oder das Bild (image).</translation>
     </message>
     <message>
-        <source>How much to tell.</source>
-        <translation>Wie ausführlich beschrieben wird: brief kurz, normal, full alles.</translation>
+        <source>Level of detail.</source>
+        <translation>Ausführlichkeit: brief kurz, normal, full alles.</translation>
     </message>
     <message>
         <source>The language of the description, such as en or de.</source>
@@ -757,110 +757,110 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Für jedes Bild ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
     </message>
     <message>
-        <source>Speak nothing, as this command never does.</source>
-        <translation>Nichts vorlesen, was dieser Befehl ohnehin nie tut.</translation>
+        <source>Do not speak (the default of this command).</source>
+        <translation>Nicht vorlesen (Standard bei diesem Befehl).</translation>
     </message>
     <message>
-        <source>Speak it; the default at a terminal.</source>
-        <translation>Es vorlesen; das ist in einem Terminal das Übliche.</translation>
+        <source>Speak it (default in a terminal).</source>
+        <translation>Vorlesen (Standard im Terminal).</translation>
     </message>
     <message>
         <source>Save it as WAV.</source>
         <translation>Als WAV-Datei speichern.</translation>
     </message>
     <message>
-        <source>What is taken out before anything is sent: secrets such as passwords and card numbers, or nothing.</source>
-        <translation>Was entfernt wird, bevor etwas gesendet wird: Geheimnisse wie Passwörter und Kartennummern (secrets) oder nichts (off).</translation>
+        <source>What to redact before anything is sent: secrets such as passwords and card numbers, or nothing (off).</source>
+        <translation>Was vor dem Senden geschwärzt wird: Geheimnisse wie Passwörter und Kartennummern (secrets) oder nichts (off).</translation>
     </message>
     <message>
-        <source>Send nothing, and print as JSON what would be sent.</source>
-        <translation>Nichts senden und als JSON ausgeben, was gesendet würde.</translation>
+        <source>Send nothing; print what would be sent as JSON.</source>
+        <translation>Nichts senden; als JSON ausgeben, was gesendet würde.</translation>
     </message>
     <message>
         <source>With --dry-run: save the picture as it would be sent.</source>
         <translation>Mit --dry-run: das Bild so speichern, wie es gesendet würde.</translation>
     </message>
     <message>
-        <source>Note in FILE which picture files are done, and leave out those that are. After an interruption the same command goes on; at worst one picture is given twice.</source>
-        <translation>In FILE vermerken, welche Bilddateien fertig sind, und diese auslassen. Nach einer Unterbrechung macht derselbe Befehl weiter; schlimmstenfalls kommt ein Bild zweimal.</translation>
+        <source>Record finished pictures in FILE and skip them. After an interruption, run the same command to continue. One picture may be repeated.</source>
+        <translation>Fertige Bilder in FILE vermerken und überspringen. Nach einer Unterbrechung macht derselbe Befehl weiter. Ein Bild kann doppelt vorkommen.</translation>
     </message>
     <message>
-        <source>Read the text in pictures.</source>
-        <translation>Den Text in Bildern vorlesen.</translation>
+        <source>Recognize the text in pictures.</source>
+        <translation>Den Text in Bildern erkennen.</translation>
     </message>
     <message>
-        <source>Describe pictures in words.
+        <source>Describe pictures.
 
 SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.</source>
-        <translation>Bilder in Worten beschreiben.
+        <translation>Bilder beschreiben.
 
 SOURCE ist eine Bilddatei, ein Dokument, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
     </message>
     <message>
-        <source>The pages of a document, all unless given.</source>
-        <translation>Die Seiten eines Dokuments; ohne die Angabe alle.</translation>
+        <source>The pages of a document (default: all).</source>
+        <translation>Die Seiten eines Dokuments (Standard: alle).</translation>
     </message>
     <message>
-        <source>Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler&apos;s.</source>
-        <translation>Die Bilder von einem Dask-Cluster beschreiben lassen, zu dem sie gehen; ADDRESS ist die Adresse seines Schedulers.</translation>
+        <source>Send the pictures to a Dask cluster, which describes them. ADDRESS is its scheduler.</source>
+        <translation>Die Bilder an einen Dask-Cluster senden, der sie beschreibt. ADDRESS ist sein Scheduler.</translation>
     </message>
     <message>
-        <source>Read the text in pictures and documents, in reading order.
+        <source>Recognize the text in pictures and documents, in reading order.
 
-A PDF and a TIFF of several pages are read page by page: their own text where that is good, and else what the pages
-show.</source>
-        <translation>Den Text in Bildern und Dokumenten ausgeben, in der Reihenfolge des Lesens.
+PDF files and TIFF files of several pages are read page by page: their stored text if it is good, or else the
+picture of the page.</source>
+        <translation>Den Text in Bildern und Dokumenten erkennen, in Lesereihenfolge.
 
-PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen: der Text, der in ihnen gespeichert ist, wenn er gut ist, und sonst das, was die Seiten zeigen.</translation>
+PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen: der gespeicherte Text, wenn er gut ist, sonst das Bild der Seite.</translation>
     </message>
     <message>
-        <source>As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.</source>
-        <translation>Als Textzeilen, oder mit Überschriften, Listen und Tabellen als Markdown oder HTML, oder nur die Tabellen als CSV.</translation>
+        <source>Plain text, Markdown or HTML with headings, lists and tables, or only the tables as CSV.</source>
+        <translation>Reiner Text, Markdown oder HTML mit Überschriften, Listen und Tabellen, oder nur die Tabellen als CSV.</translation>
     </message>
     <message>
-        <source>Name what a picture may show.</source>
-        <translation>Nennen, was ein Bild vielleicht zeigt.</translation>
+        <source>List what a picture may show.</source>
+        <translation>Auflisten, was ein Bild vielleicht zeigt.</translation>
     </message>
     <message>
-        <source>Name what a picture may show, the likeliest first; nothing when nothing stands out.</source>
-        <translation>Nennen, was ein Bild vielleicht zeigt, das Wahrscheinlichste zuerst; nichts, wenn nichts hervorsticht.</translation>
+        <source>List what a picture may show, most likely first. The list can be empty.</source>
+        <translation>Auflisten, was ein Bild vielleicht zeigt, das Wahrscheinlichste zuerst. Die Liste kann leer sein.</translation>
     </message>
     <message>
         <source>Write alt text for many pictures, or check it.</source>
         <translation>Alternativtexte für viele Bilder schreiben oder prüfen.</translation>
     </message>
     <message>
-        <source>Write alt text for pictures: short, by what each picture is, and checked as descriptions are.
+        <source>Write short alt text for pictures, checked like descriptions.
 
-PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
-there already stays. What a person should look at is told on standard error.</source>
-        <translation>Alternativtexte für Bilder schreiben: kurz, nach der Art des Bildes, und geprüft wie Beschreibungen.
+PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack alt text. Existing alt
+text stays. Standard error lists what a person should review.</source>
+        <translation>Kurze Alternativtexte für Bilder schreiben, geprüft wie Beschreibungen.
 
-PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown, deren Bildern er fehlt. Ein Alternativtext, der schon da ist, bleibt. Was ein Mensch ansehen sollte, steht auf der Standardfehlerausgabe.</translation>
+PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown, deren Bildern der Alternativtext fehlt. Vorhandene Alternativtexte bleiben. Die Standardfehlerausgabe nennt, was ein Mensch prüfen sollte.</translation>
     </message>
     <message>
-        <source>Where it goes: into a table (csv, the default), into NAME.alt.txt beside each picture, or into the pictures. With embed, what is missing in a page of HTML or Markdown is put in.</source>
-        <translation>Wohin er kommt: in eine Tabelle (csv, das Übliche), in NAME.alt.txt neben jedem Bild, oder in die Bilder. Mit embed wird in eine Seite in HTML oder Markdown eingesetzt, was ihr fehlt.</translation>
+        <source>Where to write it: a table (csv, the default), NAME.alt.txt next to each picture (sidecar), or the pictures and pages themselves (embed).</source>
+        <translation>Wohin er geschrieben wird: in eine Tabelle (csv, der Standard), in NAME.alt.txt neben jedem Bild (sidecar), oder in die Bilder und Seiten selbst (embed).</translation>
     </message>
     <message>
         <source>Write the table to FILE.</source>
         <translation>Die Tabelle in FILE schreiben.</translation>
     </message>
     <message>
-        <source>Write nothing; tell what is missing or doubtful, with status 1 if it is.</source>
-        <translation>Nichts schreiben; sagen, was fehlt oder zweifelhaft ist, dann mit dem Status 1.</translation>
+        <source>Write nothing; report missing or doubtful alt text. The status is 1 if there is any.</source>
+        <translation>Nichts schreiben; fehlende oder zweifelhafte Alternativtexte melden. Gibt es welche, ist der Status 1.</translation>
     </message>
     <message>
-        <source>Go through what is doubtful in a table that --output wrote, in a window.</source>
-        <translation>Zeigt in einem Fenster nacheinander, was in einer Tabelle von --output zweifelhaft ist.</translation>
+        <source>Review doubtful alt text of a table from --output, in a window.</source>
+        <translation>Zweifelhafte Alternativtexte einer Tabelle von --output in einem Fenster prüfen.</translation>
     </message>
     <message>
         <source>The language of the alt text, such as en or de.</source>
         <translation>Die Sprache des Alternativtextes, etwa en oder de.</translation>
     </message>
     <message>
-        <source>How many pictures are looked at at once.</source>
-        <translation>Wie viele Bilder gleichzeitig angesehen werden.</translation>
+        <source>How many pictures to process at once.</source>
+        <translation>Wie viele Bilder gleichzeitig verarbeitet werden.</translation>
     </message>
     <message>
         <source>The folder below which pages may name pictures; without it each page&apos;s own.</source>
@@ -873,112 +873,114 @@ PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown
     <message>
         <source>Rank captions by how well they fit a picture, best first.
 
-With --screen, --window, --region, --focus or --clipboard every word is a caption.
-Otherwise the first names the picture.
-A high place means a better fit than the others, not that a caption is true.</source>
+With --screen, --window, --region, --focus or --clipboard every argument is a caption.
+Otherwise the first argument is the picture.
+A high rank means a better fit than the others, not that a caption is true.</source>
         <translation>Ordnet Beschreibungen danach, wie gut sie zu einem Bild passen, die beste zuerst.
 
-Mit --screen, --window, --region, --focus oder --clipboard ist jedes Wort eine Beschreibung.
-Sonst nennt das erste das Bild.
+Mit --screen, --window, --region, --focus oder --clipboard ist jedes Argument eine Beschreibung.
+Sonst ist das erste Argument das Bild.
 Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
     </message>
     <message>
-        <source>Tell text of the screen as it appears.</source>
-        <translation>Sagt Text auf dem Bildschirm, sobald er erscheint.</translation>
+        <source>Announce text on the screen as it appears.</source>
+        <translation>Sagt Text auf dem Bildschirm an, sobald er erscheint.</translation>
     </message>
     <message>
-        <source>Print and speak text of the screen as it appears.
+        <source>Print and speak text on the screen as it appears.
 
-Each line is told once. The active window is watched where it was when this began, and waited for while another
-program&apos;s window lies there.</source>
+Each line is announced once. The active window is watched where it was at the start. While another program&apos;s window
+covers it, watching pauses.</source>
         <translation>Gibt Text auf dem Bildschirm aus und spricht ihn, sobald er erscheint.
 
-Jede Zeile wird einmal gesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war. Liegt ein Fenster eines
-anderen Programms darüber, wird gewartet.</translation>
+Jede Zeile wird einmal angesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war. Solange das Fenster
+eines anderen Programms es verdeckt, pausiert die Beobachtung.</translation>
     </message>
     <message>
-        <source>End when this text stands there.</source>
-        <translation>Enden, wenn dieser Text dort steht.</translation>
+        <source>End when this text appears.</source>
+        <translation>Enden, wenn dieser Text erscheint.</translation>
     </message>
     <message>
-        <source>End when this text does not stand there.</source>
-        <translation>Enden, wenn dieser Text dort nicht steht.</translation>
+        <source>End when this text is gone.</source>
+        <translation>Enden, wenn dieser Text nicht da ist.</translation>
     </message>
     <message>
-        <source>End when nothing has changed for so long.</source>
-        <translation>Enden, wenn sich so lange nichts geändert hat.</translation>
+        <source>End after this time without a change.</source>
+        <translation>Nach dieser Zeit ohne Änderung enden.</translation>
     </message>
     <message>
-        <source>Give up after so long, with status 124.</source>
-        <translation>Nach so langer Zeit aufgeben, mit Status 124.</translation>
+        <source>Give up after this time, with status 124.</source>
+        <translation>Nach dieser Zeit aufgeben, mit Status 124.</translation>
     </message>
     <message>
-        <source>How long between two looks.</source>
-        <translation>Wie viel Zeit zwischen zwei Blicken liegt.</translation>
+        <source>Time between two screenshots.</source>
+        <translation>Zeit zwischen zwei Bildschirmfotos.</translation>
     </message>
     <message>
-        <source>Press what stands on the screen, by its words.</source>
-        <translation>Drückt, was auf dem Bildschirm steht, nach seinen Wörtern.</translation>
+        <source>Click text on the screen.</source>
+        <translation>Text auf dem Bildschirm anklicken.</translation>
     </message>
     <message>
-        <source>Press what stands on the screen.
+        <source>Click text on the screen.
 
-TEXT is a button&apos;s, a link&apos;s or any other words. What the program offers is done, or else the pointer clicks there.</source>
-        <translation>Drückt, was auf dem Bildschirm steht.
+TEXT is the text of a button, a link or anything else. If the program offers an action, it is used; otherwise the
+pointer clicks there.</source>
+        <translation>Text auf dem Bildschirm anklicken.
 
-TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt wird, was das Programm anbietet, sonst klickt der Mauszeiger dort.</translation>
+TEXT ist der Text einer Schaltfläche, eines Links oder von etwas anderem. Bietet das Programm eine Aktion an, wird sie
+ausgeführt; sonst klickt der Mauszeiger dort.</translation>
     </message>
     <message>
         <source>Only in the active window.</source>
         <translation>Nur im aktiven Fenster.</translation>
     </message>
     <message>
-        <source>Which one, where it stands several times.</source>
-        <translation>Welches, wo es mehrmals steht.</translation>
+        <source>Which match, if there are several.</source>
+        <translation>Welcher Treffer, wenn es mehrere gibt.</translation>
     </message>
     <message>
-        <source>Click with the right button.</source>
-        <translation>Mit der rechten Taste klicken.</translation>
+        <source>Right-click.</source>
+        <translation>Mit der rechten Maustaste klicken.</translation>
     </message>
     <message>
-        <source>Click twice.</source>
-        <translation>Zweimal klicken.</translation>
+        <source>Double-click.</source>
+        <translation>Doppelklicken.</translation>
     </message>
     <message>
-        <source>Hold the button down for a second.</source>
-        <translation>Die Taste eine Sekunde lang gedrückt halten.</translation>
+        <source>Hold the mouse button down for a second.</source>
+        <translation>Die Maustaste eine Sekunde lang gedrückt halten.</translation>
     </message>
     <message>
         <source>Only move the pointer there.</source>
         <translation>Nur den Zeiger dorthin bewegen.</translation>
     </message>
     <message>
-        <source>Drag it to these words.</source>
-        <translation>Es zu diesen Wörtern ziehen.</translation>
+        <source>Drag it to this text.</source>
+        <translation>Zu diesem Text ziehen.</translation>
     </message>
     <message>
-        <source>To which of them, where they are several.</source>
-        <translation>Zu welchen davon, wo sie mehrmals dastehen.</translation>
+        <source>Which match to drag to, if there are several.</source>
+        <translation>Zu welchem Treffer, wenn es mehrere gibt.</translation>
     </message>
     <message>
-        <source>Do not ask before what deletes, sends, pays or closes.</source>
-        <translation>Nicht fragen vor dem, was löscht, sendet, zahlt oder schließt.</translation>
+        <source>Do not ask before something that deletes, sends, pays or closes.</source>
+        <translation>Nicht nachfragen, bevor etwas löscht, sendet, zahlt oder schließt.</translation>
     </message>
     <message>
-        <source>Only tell what would be pressed.</source>
-        <translation>Nur sagen, was gedrückt würde.</translation>
+        <source>Only say what would be clicked.</source>
+        <translation>Nur sagen, was angeklickt würde.</translation>
     </message>
     <message>
-        <source>Tell what two pictures have in common and in what they differ.</source>
-        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden.</translation>
+        <source>Compare two pictures.</source>
+        <translation>Zwei Bilder vergleichen.</translation>
     </message>
     <message>
-        <source>Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.
+        <source>Compare two pictures: objects, text, colours, sharpness.
 
-A is the first picture and B the second. Nothing leaves this machine.</source>
-        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden: Dinge, Text, Farben, Schärfe.
+A is the first picture and B the second. Nothing leaves this computer.</source>
+        <translation>Zwei Bilder vergleichen: Objekte, Text, Farben, Schärfe.
 
-A ist das erste Bild, B das zweite. Nichts verlässt diesen Rechner.</translation>
+A ist das erste Bild, B das zweite. Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Print one JSON object.</source>
@@ -989,34 +991,34 @@ A ist das erste Bild, B das zweite. Nichts verlässt diesen Rechner.</translatio
         <translation>Frühere Beschreibungen wiederfinden.</translation>
     </message>
     <message>
-        <source>Find earlier descriptions by what they mean, best first.
+        <source>Find earlier descriptions by meaning, best first.
 
-The words need not stand in the description: &quot;hound&quot; also finds a dog. That works best in English; in other
-languages use words that stand there.</source>
+The description need not contain your words: &quot;hound&quot; also finds a dog. This works best in English; in other
+languages use words of the description.</source>
         <translation>Frühere Beschreibungen nach ihrer Bedeutung finden, die passendste zuerst.
 
-Die Wörter müssen nicht in der Beschreibung stehen: &quot;hound&quot; findet auch &quot;dog&quot;. Das gelingt am besten auf Englisch;
-in anderen Sprachen helfen Wörter, die dort stehen.</translation>
+Die Beschreibung muss Ihre Wörter nicht enthalten: &quot;hound&quot; findet auch &quot;dog&quot;. Das gelingt am besten auf Englisch;
+in anderen Sprachen helfen Wörter aus der Beschreibung.</translation>
     </message>
     <message>
         <source>Pictures that look like this one.</source>
         <translation>Bilder, die diesem ähneln.</translation>
     </message>
     <message>
-        <source>At most N.</source>
-        <translation>Höchstens N.</translation>
+        <source>Show at most N.</source>
+        <translation>Höchstens N zeigen.</translation>
     </message>
     <message>
-        <source>Only with that program in front, such as firefox.</source>
-        <translation>Nur mit diesem Programm im Vordergrund, etwa firefox.</translation>
+        <source>Only when this program was active, such as firefox.</source>
+        <translation>Nur als dieses Programm aktiv war, etwa firefox.</translation>
     </message>
     <message>
-        <source>Only of that day, such as 2026-11-27.</source>
+        <source>Only of this day, such as 2026-11-27.</source>
         <translation>Nur von diesem Tag, etwa 2026-11-27.</translation>
     </message>
     <message>
-        <source>Only pictures that came from there.</source>
-        <translation>Nur Bilder, die von dort kamen.</translation>
+        <source>Only pictures from this source.</source>
+        <translation>Nur Bilder aus dieser Quelle.</translation>
     </message>
     <message>
         <source>Only pictures with text in them.</source>
@@ -1033,26 +1035,26 @@ in anderen Sprachen helfen Wörter, die dort stehen.</translation>
     <message>
         <source>List, show, save and delete earlier descriptions.
 
-The desktop program keeps them if history.keep is on. Pictures are never kept.</source>
+The desktop program keeps them if the setting history.keep is on. Pictures are never kept.</source>
         <translation>Frühere Beschreibungen auflisten, zeigen, speichern und löschen.
 
-Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werden nie aufbewahrt.</translation>
+Das Programm mit Fenster bewahrt sie auf, wenn die Einstellung history.keep an ist. Bilder werden nie aufbewahrt.</translation>
     </message>
     <message>
         <source>List the descriptions, newest first, each with its number.</source>
         <translation>Die Beschreibungen mit ihren Nummern auflisten, die neueste zuerst.</translation>
     </message>
     <message>
-        <source>Show a description, and the questions that followed it.</source>
-        <translation>Eine Beschreibung und die Fragen danach zeigen.</translation>
+        <source>Show a description and the questions about it.</source>
+        <translation>Eine Beschreibung und die Fragen dazu zeigen.</translation>
     </message>
     <message>
         <source>Only this one; may be repeated.</source>
         <translation>Nur diese; mehrfach möglich.</translation>
     </message>
     <message>
-        <source>Delete descriptions, with everything by which they could be found.</source>
-        <translation>Beschreibungen löschen, mit allem, wodurch sie zu finden wären.</translation>
+        <source>Delete descriptions and their search data.</source>
+        <translation>Beschreibungen mit ihren Suchdaten löschen.</translation>
     </message>
     <message>
         <source>Delete all descriptions.</source>
@@ -1063,7 +1065,7 @@ Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werde
         <translation>Einen Text vorlesen.</translation>
     </message>
     <message>
-        <source>Speak TEXT, or what is on standard input when TEXT is -.</source>
+        <source>Speak TEXT, or standard input if TEXT is -.</source>
         <translation>TEXT vorlesen, oder die Standardeingabe, wenn TEXT - ist.</translation>
     </message>
     <message>
@@ -1071,44 +1073,40 @@ Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werde
         <translation>Die Sprache des Textes, zum Beispiel en oder de.</translation>
     </message>
     <message>
-        <source>Speak it; the default unless it is saved.</source>
-        <translation>Es vorlesen; das ist das Übliche, wenn es nicht gespeichert wird.</translation>
+        <source>Speak it (default unless saved).</source>
+        <translation>Vorlesen (Standard, wenn es nicht gespeichert wird).</translation>
     </message>
     <message>
         <source>List and test the voices.</source>
         <translation>Die Stimmen auflisten und ausprobieren.</translation>
     </message>
     <message>
-        <source>List the voices: the backend, the voice&apos;s identifier, its name and its languages.</source>
-        <translation>Die Stimmen auflisten: das Sprachprogramm, die Kennung der Stimme, ihr Name und ihre Sprachen.</translation>
+        <source>List the voices: backend, identifier, name and languages.</source>
+        <translation>Die Stimmen auflisten: Sprachprogramm, Kennung, Name und Sprachen.</translation>
     </message>
     <message>
-        <source>Speak a sentence with every backend that works here, and say which did.</source>
+        <source>Speak a sentence with every working backend and say which one spoke.</source>
         <translation>Mit jedem Sprachprogramm, das hier funktioniert, einen Satz sprechen und sagen, welches gesprochen hat.</translation>
     </message>
     <message>
-        <source>Keep the API key in the keyring of the system.</source>
-        <translation>Den API-Schlüssel im Schlüsselbund des Systems aufbewahren.</translation>
+        <source>Store the API key in the system keyring.</source>
+        <translation>Den API-Schlüssel im Schlüsselbund des Systems speichern.</translation>
     </message>
     <message>
-        <source>Keep the API key in the system&apos;s keyring.</source>
-        <translation>Den API-Schlüssel im Schlüsselbund des Systems aufbewahren.</translation>
+        <source>Ask for the key, or read it from standard input, and store it in the keyring.</source>
+        <translation>Nach dem Schlüssel fragen, oder ihn von der Standardeingabe lesen, und im Schlüsselbund speichern.</translation>
     </message>
     <message>
-        <source>Ask for the key, or read it from standard input, and keep it in the keyring.</source>
-        <translation>Nach dem Schlüssel fragen, oder ihn von der Standardeingabe lesen, und ihn im Schlüsselbund aufbewahren.</translation>
-    </message>
-    <message>
-        <source>The server the key is for.</source>
+        <source>The server that the key is for.</source>
         <translation>Der Server, für den der Schlüssel ist.</translation>
     </message>
     <message>
-        <source>How long the keyring may take, such as for its password to be typed.</source>
-        <translation>Wie lange der Schlüsselbund brauchen darf, etwa bis sein Kennwort eingegeben ist.</translation>
+        <source>How long to wait for the keyring, for example while you type its password.</source>
+        <translation>Wie lange auf den Schlüsselbund gewartet wird, etwa bis sein Passwort eingegeben ist.</translation>
     </message>
     <message>
-        <source>Tell which servers have a key, and where it is, and what was spent this month; never the key.</source>
-        <translation>Sagen, für welche Server es einen Schlüssel gibt, wo er ist und was in diesem Monat ausgegeben wurde; nie den Schlüssel selbst.</translation>
+        <source>Show which servers have a key, where it is, and what was spent this month. The key itself is never shown.</source>
+        <translation>Zeigen, für welche Server es einen Schlüssel gibt, wo er ist und was in diesem Monat ausgegeben wurde. Der Schlüssel selbst wird nie gezeigt.</translation>
     </message>
     <message>
         <source>Remove the key from the keyring.</source>
@@ -1119,63 +1117,63 @@ Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werde
         <translation>Die Schlüssel aller Server entfernen.</translation>
     </message>
     <message>
-        <source>List, fetch and choose the models.</source>
-        <translation>Die Modelle auflisten, laden und auswählen.</translation>
+        <source>List, download and choose models.</source>
+        <translation>Modelle auflisten, laden und auswählen.</translation>
     </message>
     <message>
-        <source>List, fetch, verify, choose and remove the models.</source>
-        <translation>Die Modelle auflisten, laden, prüfen, auswählen und entfernen.</translation>
+        <source>List, download, verify, choose and remove models.</source>
+        <translation>Modelle auflisten, laden, prüfen, auswählen und entfernen.</translation>
     </message>
     <message>
-        <source>List the models this version knows, and which of them is in use.</source>
-        <translation>Die Modelle auflisten, die diese Version kennt, und welches davon in Gebrauch ist.</translation>
+        <source>List the models of this version and the one in use.</source>
+        <translation>Die Modelle dieser Version auflisten, und welches verwendet wird.</translation>
     </message>
     <message>
-        <source>Check every byte of the models called NAME, or of all that are installed.</source>
-        <translation>Jedes Byte der Modelle namens NAME prüfen, oder aller installierten.</translation>
+        <source>Verify every byte of the models called NAME, or of all installed models.</source>
+        <translation>Jedes Byte der Modelle namens NAME prüfen, oder aller installierten Modelle.</translation>
     </message>
     <message>
-        <source>Fetch the model called NAME, going on where an earlier attempt stopped.</source>
-        <translation>Das Modell namens NAME laden; ein früherer Versuch wird fortgesetzt.</translation>
+        <source>Download the model called NAME. An interrupted download continues.</source>
+        <translation>Das Modell namens NAME laden. Ein abgebrochener Versuch wird fortgesetzt.</translation>
     </message>
     <message>
-        <source>Accept a licence that is not a free one without being asked.</source>
-        <translation>Eine Lizenz, die keine freie ist, ohne Rückfrage annehmen.</translation>
+        <source>Accept a licence that is not free without asking.</source>
+        <translation>Eine Lizenz, die nicht frei ist, ohne Rückfrage annehmen.</translation>
     </message>
     <message>
-        <source>Install the model in DIR: a copy of its repository or of an installed model, or one that was exported.</source>
-        <translation>Das Modell in DIR installieren: eine Kopie seines Repositorys oder eines installierten Modells, oder ein exportiertes.</translation>
+        <source>Install the model in DIR: a copy of its repository, an installed model or an exported one.</source>
+        <translation>Das Modell in DIR installieren: eine Kopie seines Repositorys, ein installiertes oder ein exportiertes Modell.</translation>
     </message>
     <message>
-        <source>Which model DIR holds, when that is not plain.</source>
+        <source>Which model is in DIR, if that is not clear.</source>
         <translation>Welches Modell in DIR ist, wenn das nicht klar ist.</translation>
     </message>
     <message>
-        <source>Turn a model of open_clip into one that Seesay runs; NAME is open_clip&apos;s, such as ViT-B-32.
+        <source>Export an open_clip model for Seesay; NAME is its name in open_clip, such as ViT-B-32.
 
-This needs the export extra: pip install &apos;.[export]&apos; where the source is.</source>
-        <translation>Aus einem Modell von open_clip eines machen, das Seesay verwenden kann; NAME ist der Name bei open_clip, zum Beispiel ViT-B-32.
+This needs the export extra: run pip install &apos;.[export]&apos; in the source folder.</source>
+        <translation>Ein Modell von open_clip für Seesay exportieren; NAME ist sein Name bei open_clip, zum Beispiel ViT-B-32.
 
-Dafür ist die Erweiterung export nötig: pip install &apos;.[export]&apos; dort, wo der Quelltext ist.</translation>
+Dafür ist die Erweiterung export nötig: pip install &apos;.[export]&apos; im Quelltextordner.</translation>
     </message>
     <message>
-        <source>open_clip&apos;s tag of the weights, such as openai.</source>
-        <translation>Wie open_clip die Gewichte nennt, zum Beispiel openai.</translation>
+        <source>The tag of the weights in open_clip, such as openai.</source>
+        <translation>Der Name der Gewichte bei open_clip, zum Beispiel openai.</translation>
     </message>
     <message>
-        <source>Write it there, and install nothing.</source>
-        <translation>Es dorthin schreiben und nichts installieren.</translation>
+        <source>Write it here and install nothing.</source>
+        <translation>Hierhin schreiben und nichts installieren.</translation>
     </message>
     <message>
-        <source>What to call it; by itself it is called after both.</source>
-        <translation>Wie es heißen soll; von selbst heißt es nach beiden.</translation>
+        <source>The name of the new model (default: from model and weights).</source>
+        <translation>Der Name des neuen Modells (Standard: aus Modell und Gewichten).</translation>
     </message>
     <message>
-        <source>Use the model called NAME from now on, after trying it out.</source>
-        <translation>Das Modell namens NAME von jetzt an verwenden; vorher wird es ausprobiert.</translation>
+        <source>Test the model called NAME, then use it from now on.</source>
+        <translation>Das Modell namens NAME ausprobieren und von jetzt an verwenden.</translation>
     </message>
     <message>
-        <source>Remove the model called NAME from this machine.</source>
+        <source>Remove the model called NAME from this computer.</source>
         <translation>Das Modell namens NAME von diesem Computer entfernen.</translation>
     </message>
     <message>
@@ -1183,42 +1181,42 @@ Dafür ist die Erweiterung export nötig: pip install &apos;.[export]&apos; dort
         <translation>Bilder im laufenden Programm beschreiben.</translation>
     </message>
     <message>
-        <source>Describe pictures in the desktop program, which is started when it is not running.
+        <source>Describe pictures in the desktop program. It is started if necessary.
 
-This is what file managers and menus call. Without a FILE its window comes forward.</source>
-        <translation>Bilder im Programm mit Fenster beschreiben, das gestartet wird, wenn es nicht läuft.
+File managers and menus run this command. Without a FILE it shows the window.</source>
+        <translation>Bilder im Programm mit Fenster beschreiben. Es wird bei Bedarf gestartet.
 
-Das rufen Dateimanager und Menüs auf. Ohne FILE kommt das Fenster nach vorn.</translation>
+Dateimanager und Menüs rufen diesen Befehl auf. Ohne FILE zeigt er das Fenster.</translation>
     </message>
     <message>
-        <source>Have the running program act.</source>
-        <translation>Das laufende Programm etwas tun lassen.</translation>
+        <source>Trigger an action in the running program.</source>
+        <translation>Im laufenden Programm eine Aktion auslösen.</translation>
     </message>
     <message>
-        <source>Have the running desktop program act.
+        <source>Trigger an action in the running desktop program.
 
-Bind it to any key of the desktop&apos;s own. ping only asks whether the program is there.</source>
-        <translation>Das laufende Programm mit Fenster etwas tun lassen.
+Bind this command to any keyboard shortcut of your desktop. ping only checks whether the program is running.</source>
+        <translation>Im laufenden Programm mit Fenster eine Aktion auslösen.
 
-Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur, ob das Programm da ist.</translation>
+Legen Sie diesen Befehl auf ein beliebiges Tastenkürzel Ihres Desktops. ping prüft nur, ob das Programm läuft.</translation>
     </message>
     <message>
-        <source>Tell what works here and what does not.</source>
-        <translation>Sagen, was hier funktioniert und was nicht.</translation>
+        <source>Show what works here and what does not.</source>
+        <translation>Zeigen, was hier funktioniert und was nicht.</translation>
     </message>
     <message>
-        <source>Tell what works here and what does not, with the reason and the fix for each.</source>
-        <translation>Sagen, was hier funktioniert und was nicht, jeweils mit dem Grund und der Abhilfe.</translation>
+        <source>Show what works here and what does not, with reasons and fixes.</source>
+        <translation>Zeigen, was hier funktioniert und was nicht, mit Gründen und Abhilfen.</translation>
     </message>
     <message>
-        <source>Put all this into a text file, with versions, settings and the end of the log, to go with a bug report.</source>
-        <translation>All das in eine Textdatei schreiben, mit Versionen, Einstellungen und dem Ende des Protokolls, als Beilage zu einer Fehlermeldung.</translation>
+        <source>Save all this in a text file for a bug report, with versions, settings and the end of the log.</source>
+        <translation>All das für einen Fehlerbericht in einer Textdatei speichern, mit Versionen, Einstellungen und dem Ende des Protokolls.</translation>
     </message>
     <message numerus="yes">
-        <source>A person should look at %n picture(s) of {count}.</source>
+        <source>Review %n picture(s) of {count}.</source>
         <translation>
-            <numerusform>Ein Mensch sollte %n Bild von {count} ansehen.</numerusform>
-            <numerusform>Ein Mensch sollte %n Bilder von {count} ansehen.</numerusform>
+            <numerusform>Bitte prüfen: %n Bild von {count}.</numerusform>
+            <numerusform>Bitte prüfen: %n Bilder von {count}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1229,12 +1227,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message>
-        <source>Save descriptions as a web page or Markdown: the end of FILE says which (.html, .md).
+        <source>Save descriptions as a web page or Markdown, by the ending of FILE (.html, .md).
 
-Each statement is marked with how well it is supported.</source>
-        <translation>Beschreibungen als Webseite oder Markdown speichern: Das Ende von FILE sagt, als was (.html, .md).
+Each statement is marked with its support.</source>
+        <translation>Beschreibungen als Webseite oder Markdown speichern, je nach Endung von FILE (.html, .md).
 
-Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
+Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     </message>
     <message numerus="yes">
         <source>(The picture was|All %n pictures were) described before.</source>
@@ -1244,31 +1242,31 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A picture was|%n pictures were) left out: described before.</source>
+        <source>Skipped %n picture(s) described before.</source>
         <translation>
-            <numerusform>Ein Bild wurde ausgelassen: Es wurde schon beschrieben.</numerusform>
-            <numerusform>%n Bilder wurden ausgelassen: Sie wurden schon beschrieben.</numerusform>
+            <numerusform>%n schon beschriebenes Bild übersprungen.</numerusform>
+            <numerusform>%n schon beschriebene Bilder übersprungen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The server asks for a pause of %n second(s).</source>
+        <source>The server asks to wait %n second(s).</source>
         <translation>
-            <numerusform>Der Server bittet um eine Pause von %n Sekunde.</numerusform>
-            <numerusform>Der Server bittet um eine Pause von %n Sekunden.</numerusform>
+            <numerusform>Der Server bittet, %n Sekunde zu warten.</numerusform>
+            <numerusform>Der Server bittet, %n Sekunden zu warten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n description(s) (is|are) saved.</source>
+        <source>%n description(s) saved.</source>
         <translation>
-            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
-            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+            <numerusform>%n Beschreibung gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen gespeichert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n description(s) (is|are) deleted.</source>
+        <source>%n description(s) deleted.</source>
         <translation>
-            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
-            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+            <numerusform>%n Beschreibung gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1279,18 +1277,18 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The key for {server}, %n character(s) long, is kept in the keyring ({name}).</source>
+        <source>Stored the key for {server}, %n character(s), in the keyring ({name}).</source>
         <translation>
-            <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
-            <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
+            <numerusform>Schlüssel für {server}, %n Zeichen, im Schlüsselbund gespeichert ({name}).</numerusform>
+            <numerusform>Schlüssel für {server}, %n Zeichen, im Schlüsselbund gespeichert ({name}).</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file holds something else, not a list of finished pictures. It was left as it is; name another one.</source>
-        <translation>Die Datei enthält etwas anderes, keine Liste fertiger Bilder. Sie blieb, wie sie ist; nennen Sie eine andere.</translation>
+        <source>This file is not a list of finished pictures. It was not changed. Choose another one.</source>
+        <translation>Diese Datei ist keine Liste fertiger Bilder. Sie wurde nicht verändert. Wählen Sie eine andere.</translation>
     </message>
     <message>
-        <source>--save-sent can be used with --dry-run only.</source>
+        <source>--save-sent can only be used with --dry-run.</source>
         <translation>--save-sent geht nur zusammen mit --dry-run.</translation>
     </message>
     <message>
@@ -1298,88 +1296,88 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>--dry-run geht nicht zusammen mit --resume oder --save-audio.</translation>
     </message>
     <message>
-        <source>--save-sent can be used with one picture only.</source>
+        <source>--save-sent can only be used with one picture.</source>
         <translation>--save-sent geht nur mit einem einzigen Bild.</translation>
     </message>
     <message>
-        <source>No picture would be sent, so none is saved.</source>
-        <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+        <source>No picture would be sent, so none was saved.</source>
+        <translation>Es würde kein Bild gesendet, also wurde keines gespeichert.</translation>
     </message>
     <message>
         <source>Reading {label}.</source>
-        <translation>Wird gelesen: {label}.</translation>
+        <translation>Lese {label}.</translation>
     </message>
     <message>
         <source>{name}:</source>
         <translation>{name}:</translation>
     </message>
     <message>
-        <source>From page {page} on this is the text stored in {name}.</source>
-        <translation>Ab Seite {page} ist dies der Text, der in {name} gespeichert ist.</translation>
+        <source>From page {page}: text stored in {name}.</source>
+        <translation>Ab Seite {page}: in {name} gespeicherter Text.</translation>
     </message>
     <message>
-        <source>From page {page} on this is read from the pages of {name}.</source>
-        <translation>Ab Seite {page} ist dies von den Seiten von {name} abgelesen.</translation>
+        <source>From page {page}: text recognized in the pages of {name}.</source>
+        <translation>Ab Seite {page}: auf den Seiten von {name} erkannter Text.</translation>
     </message>
     <message>
         <source>Footnote: {text}</source>
         <translation>Fußnote: {text}</translation>
     </message>
     <message>
-        <source>This would be pressed: {what}.</source>
-        <translation>Gedrückt würde: {what}.</translation>
+        <source>Would click: {what}.</source>
+        <translation>Würde anklicken: {what}.</translation>
     </message>
     <message>
-        <source>Only one of --right or --double, --long, --move and --to.</source>
-        <translation>Nur eines von --right oder --double, --long, --move und --to.</translation>
+        <source>Use only one of --right, --double, --long, --move and --to. --right and --double go together.</source>
+        <translation>Verwenden Sie nur eines von --right, --double, --long, --move und --to. --right und --double gehen zusammen.</translation>
     </message>
     <message>
-        <source>Say the words that stand there: these are empty.</source>
-        <translation>Nennen Sie die Wörter, die dort stehen: diese sind leer.</translation>
+        <source>The text is empty.</source>
+        <translation>Der Text ist leer.</translation>
     </message>
     <message>
         <source>Dragged: {what} to {place}.</source>
         <translation>Gezogen: {what} nach {place}.</translation>
     </message>
     <message>
-        <source>This would be dragged: {what} to {place}.</source>
-        <translation>Gezogen würde: {what} nach {place}.</translation>
+        <source>Would drag: {what} to {place}.</source>
+        <translation>Würde ziehen: {what} nach {place}.</translation>
     </message>
     <message>
         <source>The pointer is on: {what}.</source>
         <translation>Der Zeiger ist auf: {what}.</translation>
     </message>
     <message>
-        <source>The pointer would go to: {what}.</source>
-        <translation>Der Zeiger ginge auf: {what}.</translation>
+        <source>Would move the pointer to: {what}.</source>
+        <translation>Würde den Zeiger bewegen auf: {what}.</translation>
     </message>
     <message>
-        <source>Pressed: {what}.</source>
-        <translation>Gedrückt: {what}.</translation>
+        <source>Clicked: {what}.</source>
+        <translation>Angeklickt: {what}.</translation>
     </message>
     <message>
-        <source>{what} may delete, send, pay or close something. Say --yes to press it.</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Mit --yes wird es gedrückt.</translation>
+        <source>{what} may delete, send, pay or close something. Use --yes to click it.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken mit --yes.</translation>
     </message>
     <message>
-        <source>{what} may delete, send, pay or close something. Press it?</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+        <source>{what} may delete, send, pay or close something. Click it?</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken?</translation>
     </message>
     <message>
-        <source>{what} may delete, send, pay or close something: without --yes it is pressed only after you agree.</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas: ohne --yes wird es erst gedrückt, wenn Sie zustimmen.</translation>
+        <source>{what} may delete, send, pay or close something. Without --yes, Seesay asks before it clicks.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Ohne --yes fragt Seesay vor dem Anklicken.</translation>
     </message>
     <message>
-        <source>It stands there {count} times; say which with {option}:</source>
-        <translation>Das steht {count}-mal da; welches gemeint ist, sagt {option}:</translation>
+        <source>Found {count} times. Choose one with {option}:</source>
+        <translation>{count}-mal gefunden. Wählen Sie mit {option}:</translation>
     </message>
     <message>
         <source>{number}. {what}, {x} from the left and {y} from the top</source>
         <translation>{number}. {what}, {x} von links und {y} von oben</translation>
     </message>
     <message>
-        <source>{number}. {what}; its program does not tell where it is</source>
-        <translation>{number}. {what}; wo es ist, sagt sein Programm nicht</translation>
+        <source>{number}. {what}, position unknown</source>
+        <translation>{number}. {what}, Position unbekannt</translation>
     </message>
     <message>
         <source>The same:</source>
@@ -1394,20 +1392,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Text, Zeile für Zeile:</translation>
     </message>
     <message>
-        <source>{value} is no number of a description. seesay history list tells them.</source>
-        <translation>{value} ist keine Nummer einer Beschreibung. Die Nummern nennt seesay history list.</translation>
+        <source>No description has the number {value}. seesay history list shows the numbers.</source>
+        <translation>Keine Beschreibung hat die Nummer {value}. seesay history list zeigt die Nummern.</translation>
     </message>
     <message>
-        <source>{value} is no day. A day is written as 2026-11-27.</source>
-        <translation>{value} ist kein Tag. Ein Tag wird so geschrieben: 2026-11-27.</translation>
+        <source>{value} is not a date. Use the form 2026-11-27.</source>
+        <translation>{value} ist kein Datum. Verwenden Sie die Form 2026-11-27.</translation>
     </message>
     <message>
         <source>Question: {question}</source>
         <translation>Frage: {question}</translation>
     </message>
     <message>
-        <source>The name of the file has to end in {ends}.</source>
-        <translation>Der Name der Datei muss auf eines von diesen enden: {ends}.</translation>
+        <source>The file name has to end in {ends}.</source>
+        <translation>Der Dateiname muss auf {ends} enden.</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>
@@ -1418,96 +1416,96 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Verlauf ist leer.</translation>
     </message>
     <message>
-        <source>Give words to look for, or --like and a picture.</source>
-        <translation>Zu suchen sind Wörter oder, mit --like, ein Bild.</translation>
+        <source>Give words to search for, or --like and a picture.</source>
+        <translation>Geben Sie Suchwörter an, oder --like und ein Bild.</translation>
     </message>
     <message>
-        <source>Only the words themselves could be looked up.</source>
-        <translation>Es konnten nur die Wörter selbst gesucht werden.</translation>
+        <source>Only the exact words could be searched.</source>
+        <translation>Es konnte nur nach den genauen Wörtern gesucht werden.</translation>
     </message>
     <message>
-        <source>Nothing like that was found.</source>
-        <translation>Es wurde nichts dergleichen gefunden.</translation>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
-        <source>Learning what the descriptions mean: {done} of {count}.</source>
-        <translation>Die Bedeutung der Beschreibungen wird erfasst: {done} von {count}.</translation>
+        <source>Indexing descriptions: {done} of {count}.</source>
+        <translation>Indiziere Beschreibungen: {done} von {count}.</translation>
     </message>
     <message>
-        <source>There is nothing in the history. The desktop program keeps what it describes, and commands do not.</source>
-        <translation>Der Verlauf ist leer. Das Programm auf dem Schreibtisch behält, was es beschreibt, Befehle tun das nicht.</translation>
+        <source>The history is empty. Only the desktop program keeps descriptions; commands do not.</source>
+        <translation>Der Verlauf ist leer. Nur das Programm mit Fenster bewahrt Beschreibungen auf, Befehle nicht.</translation>
     </message>
     <message>
-        <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
-        <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
+        <source>The history is empty. Nothing is kept while the setting history.keep is off.</source>
+        <translation>Der Verlauf ist leer. Solange die Einstellung history.keep aus ist, wird nichts aufbewahrt.</translation>
     </message>
     <message>
-        <source>--review takes a table, and no more.</source>
+        <source>--review takes one table and nothing else.</source>
         <translation>--review nimmt eine Tabelle und sonst nichts.</translation>
     </message>
     <message>
-        <source>--check writes nothing, and goes without other outputs.</source>
+        <source>--check writes nothing and cannot be used with other outputs.</source>
         <translation>--check schreibt nichts und geht nicht mit anderen Ausgaben zusammen.</translation>
     </message>
     <message>
-        <source>--dry-run goes without --cluster and --resume.</source>
+        <source>--dry-run cannot be used with --cluster or --resume.</source>
         <translation>--dry-run geht nicht mit --cluster oder --resume zusammen.</translation>
     </message>
     <message>
-        <source>--output is for the table, --write csv.</source>
-        <translation>--output ist für die Tabelle, --write csv.</translation>
+        <source>--output can only be used with --write csv.</source>
+        <translation>--output geht nur mit --write csv.</translation>
     </message>
     <message>
-        <source>--write sidecar is for pictures; embed is for pages.</source>
-        <translation>--write sidecar ist für Bilder; für Seiten ist embed.</translation>
+        <source>--write sidecar is for pictures. For pages use --write embed.</source>
+        <translation>--write sidecar ist für Bilder. Für Seiten gibt es --write embed.</translation>
     </message>
     <message>
         <source>Missing argument &apos;PATH...&apos;.</source>
         <translation>Das Argument &apos;PATH...&apos; fehlt.</translation>
     </message>
     <message>
-        <source>{name} is elsewhere, and nothing is fetched.</source>
-        <translation>{name} ist anderswo, und nichts wird geholt.</translation>
+        <source>{name} is on the internet. Seesay downloads nothing.</source>
+        <translation>{name} ist im Internet. Seesay lädt nichts herunter.</translation>
     </message>
     <message>
-        <source>{name}: look at it yourself, since {reason}.</source>
-        <translation>{name}: Sehen Sie selbst nach, weil {reason}.</translation>
+        <source>{name}: please review, because {reason}.</source>
+        <translation>{name}: bitte prüfen, weil {reason}.</translation>
     </message>
     <message>
-        <source>it has changed meanwhile</source>
-        <translation>sie hat sich inzwischen geändert</translation>
+        <source>it has changed since</source>
+        <translation>sie hat sich seitdem geändert</translation>
     </message>
     <message>
-        <source>Name one of --screen, --window, --region and --focus to be watched.</source>
-        <translation>Nennen Sie mit --screen, --window, --region oder --focus, was beobachtet werden soll.</translation>
+        <source>Choose what to watch: --screen, --window, --region or --focus.</source>
+        <translation>Wählen Sie, was beobachtet wird: --screen, --window, --region oder --focus.</translation>
     </message>
     <message>
-        <source>There is nothing here that reads text.</source>
-        <translation>Hier gibt es nichts, was Text liest.</translation>
+        <source>Text recognition is not available here.</source>
+        <translation>Texterkennung ist hier nicht verfügbar.</translation>
     </message>
     <message>
-        <source>More lines may have come before these.</source>
-        <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
+        <source>Earlier lines may be missing.</source>
+        <translation>Vielleicht fehlen frühere Zeilen.</translation>
     </message>
     <message>
-        <source>Reading is too slow here: some of what came was left out.</source>
-        <translation>Das Lesen ist hier zu langsam: Einiges von dem, was kam, wurde ausgelassen.</translation>
+        <source>Text recognition is too slow here. Some lines are missing.</source>
+        <translation>Die Texterkennung ist hier zu langsam. Einige Zeilen fehlen.</translation>
     </message>
     <message>
-        <source>Watching. Ctrl+C ends that.</source>
-        <translation>Wird beobachtet. Strg+C beendet das.</translation>
+        <source>Watching. Press Ctrl+C to stop.</source>
+        <translation>Beobachte. Beenden mit Strg+C.</translation>
     </message>
     <message>
-        <source>--cluster asks no server, and goes with --mode offline or without a mode.</source>
-        <translation>--cluster fragt keinen Server und geht mit --mode offline oder ohne Modus.</translation>
+        <source>--cluster asks no server. Use it with --mode offline or without --mode.</source>
+        <translation>--cluster fragt keinen Server. Verwenden Sie es mit --mode offline oder ohne --mode.</translation>
     </message>
     <message>
-        <source>The pictures go to the cluster at {address}.</source>
-        <translation>Die Bilder gehen zum Cluster {address}.</translation>
+        <source>Sending the pictures to the cluster at {address}.</source>
+        <translation>Sende die Bilder an den Cluster {address}.</translation>
     </message>
     <message>
-        <source>That needs Dask: pip install &quot;seesay[cluster]&quot;.</source>
-        <translation>Das braucht Dask: pip install &quot;seesay[cluster]&quot;.</translation>
+        <source>This needs Dask: pip install &quot;seesay[cluster]&quot;.</source>
+        <translation>Dafür ist Dask nötig: pip install &quot;seesay[cluster]&quot;.</translation>
     </message>
     <message>
         <source>Page {page}</source>
@@ -1521,7 +1519,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>ein Foto</translation>
     </message>
     <message>
-        <source>a picture of a screen</source>
+        <source>a screenshot</source>
         <translation>ein Bildschirmfoto</translation>
     </message>
     <message>
@@ -1541,8 +1539,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>ein Symbol</translation>
     </message>
     <message>
-        <source>The pictures differ nearly everywhere, perhaps in their colours.</source>
-        <translation>Die Bilder unterscheiden sich fast überall, vielleicht in ihren Farben.</translation>
+        <source>The pictures differ almost everywhere, perhaps in colour.</source>
+        <translation>Die Bilder unterscheiden sich fast überall, vielleicht in der Farbe.</translation>
     </message>
     <message>
         <source>The pictures differ {places}.</source>
@@ -1553,44 +1551,44 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Die Bilder unterscheiden sich an vielen Stellen.</translation>
     </message>
     <message>
-        <source>The pictures are the same, pixel for pixel.</source>
-        <translation>Die Bilder sind gleich, Pixel für Pixel.</translation>
+        <source>The pictures are identical.</source>
+        <translation>Die Bilder sind identisch.</translation>
     </message>
     <message>
-        <source>The pictures look nearly the same.</source>
+        <source>The pictures look almost the same.</source>
         <translation>Die Bilder sehen fast gleich aus.</translation>
     </message>
     <message>
-        <source>It is the same picture twice, perhaps in another size, quality or brightness.</source>
-        <translation>Es ist zweimal dasselbe Bild, vielleicht in anderer Größe, Qualität oder Helligkeit.</translation>
+        <source>It is the same picture, perhaps in another size, quality or brightness.</source>
+        <translation>Es ist dasselbe Bild, vielleicht in anderer Größe, Qualität oder Helligkeit.</translation>
     </message>
     <message>
-        <source>Both are of one kind: {kind}.</source>
-        <translation>Beide sind von einer Art: {kind}.</translation>
+        <source>Same kind: {kind}.</source>
+        <translation>Gleiche Art: {kind}.</translation>
     </message>
     <message>
         <source>The first is {kind}, the second is {other}.</source>
         <translation>Das erste ist {kind}, das zweite ist {other}.</translation>
     </message>
     <message>
-        <source>Both have {width} by {height} pixels.</source>
+        <source>Both are {width} by {height} pixels.</source>
         <translation>Beide haben {width} mal {height} Pixel.</translation>
     </message>
     <message>
-        <source>The first has {width} by {height} pixels, the second {wide} by {high}.</source>
+        <source>The first is {width} by {height} pixels, the second {wide} by {high}.</source>
         <translation>Das erste hat {width} mal {height} Pixel, das zweite {wide} mal {high}.</translation>
     </message>
     <message>
-        <source>Found in the first only: {thing}, {number}.</source>
-        <translation>Nur im ersten gefunden: {thing}, {number}.</translation>
+        <source>Only in the first: {thing}, {number}.</source>
+        <translation>Nur im ersten: {thing}, {number}.</translation>
     </message>
     <message>
-        <source>Found in the second only: {thing}, {number}.</source>
-        <translation>Nur im zweiten gefunden: {thing}, {number}.</translation>
+        <source>Only in the second: {thing}, {number}.</source>
+        <translation>Nur im zweiten: {thing}, {number}.</translation>
     </message>
     <message>
-        <source>Both show: {thing}, {number}.</source>
-        <translation>Beide zeigen: {thing}, {number}.</translation>
+        <source>In both: {thing}, {number}.</source>
+        <translation>In beiden: {thing}, {number}.</translation>
     </message>
     <message>
         <source>{thing}: {number} in the first, {other} in the second.</source>
@@ -1601,23 +1599,23 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{number} oder mehr</translation>
     </message>
     <message>
-        <source>Text of the first only: {lines}.</source>
+        <source>Text only in the first: {lines}.</source>
         <translation>Text nur im ersten: {lines}.</translation>
     </message>
     <message>
-        <source>Text of the second only: {lines}.</source>
+        <source>Text only in the second: {lines}.</source>
         <translation>Text nur im zweiten: {lines}.</translation>
     </message>
     <message>
-        <source>Colours of the first only: {colours}.</source>
+        <source>Colours only in the first: {colours}.</source>
         <translation>Farben nur im ersten: {colours}.</translation>
     </message>
     <message>
-        <source>Colours of the second only: {colours}.</source>
+        <source>Colours only in the second: {colours}.</source>
         <translation>Farben nur im zweiten: {colours}.</translation>
     </message>
     <message>
-        <source>Colours of both: {colours}.</source>
+        <source>Colours in both: {colours}.</source>
         <translation>Farben in beiden: {colours}.</translation>
     </message>
     <message>
@@ -1629,32 +1627,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das zweite ist schärfer.</translation>
     </message>
     <message>
-        <source>Said of the first only: {sentence}</source>
-        <translation>Nur vom ersten gesagt: {sentence}</translation>
+        <source>Only of the first: {sentence}</source>
+        <translation>Nur vom ersten: {sentence}</translation>
     </message>
     <message>
-        <source>Said of the second only: {sentence}</source>
-        <translation>Nur vom zweiten gesagt: {sentence}</translation>
+        <source>Only of the second: {sentence}</source>
+        <translation>Nur vom zweiten: {sentence}</translation>
     </message>
     <message>
-        <source>Said of both: {sentence}</source>
-        <translation>Von beiden gesagt: {sentence}</translation>
+        <source>Of both: {sentence}</source>
+        <translation>Von beiden: {sentence}</translation>
     </message>
     <message>
-        <source>Things were not compared: they are looked for in photographs only.</source>
-        <translation>Dinge wurden nicht verglichen: Sie werden nur in Fotos gesucht.</translation>
+        <source>Objects were not compared. Seesay detects them only in photographs.</source>
+        <translation>Objekte wurden nicht verglichen. Seesay erkennt sie nur auf Fotos.</translation>
     </message>
     <message>
-        <source>The texts could not be compared: one could not be read.</source>
-        <translation>Die Texte konnten nicht verglichen werden: Einer war nicht zu lesen.</translation>
+        <source>The texts could not be compared. One could not be recognized.</source>
+        <translation>Die Texte konnten nicht verglichen werden. Einer wurde nicht erkannt.</translation>
     </message>
     <message>
-        <source>Which is sharper cannot be told.</source>
-        <translation>Welches schärfer ist, lässt sich nicht sagen.</translation>
+        <source>It is not clear which one is sharper.</source>
+        <translation>Es ist nicht klar, welches schärfer ist.</translation>
     </message>
     <message>
-        <source>Pictures are not kept, so only what was said of them is compared: not their things, colours or sharpness.</source>
-        <translation>Bilder werden nicht aufbewahrt, darum wird nur verglichen, was über sie gesagt wurde: nicht Dinge, Farben oder Schärfe.</translation>
+        <source>Pictures are not kept, so only their descriptions are compared: not objects, colours or sharpness.</source>
+        <translation>Bilder werden nicht aufbewahrt, darum werden nur ihre Beschreibungen verglichen: nicht Objekte, Farben oder Schärfe.</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of text (is|are) the same.</source>
@@ -1678,7 +1676,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Was an {server} gesendet werden darf</translation>
     </message>
     <message>
-        <source>What you agreed to was for {agreed}. What may be sent to {server}?</source>
+        <source>You gave your consent for {agreed}. What may be sent to {server}?</source>
         <translation>Ihre Zustimmung galt für {agreed}. Was darf an {server} gesendet werden?</translation>
     </message>
     <message>
@@ -1690,12 +1688,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Nicht &amp;jetzt</translation>
     </message>
     <message>
-        <source>Alt A keeps it, Escape agrees to nothing.</source>
-        <translation>Alt Z stimmt zu, mit Escape stimmen Sie nichts zu.</translation>
+        <source>Alt A agrees, Escape agrees to nothing.</source>
+        <translation>Alt Z stimmt zu, Escape stimmt nichts zu.</translation>
     </message>
     <message>
-        <source>Nothing is sent to it.</source>
-        <translation>Dorthin wird nichts gesendet.</translation>
+        <source>Nothing will be sent to it.</source>
+        <translation>Es wird nichts dorthin gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1705,75 +1703,75 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Fenster von Seesay. Dahinter:</translation>
     </message>
     <message>
-        <source>Nothing was described.</source>
-        <translation>Es wurde nichts beschrieben.</translation>
+        <source>Nothing described.</source>
+        <translation>Nichts beschrieben.</translation>
     </message>
     <message>
-        <source>The code was copied.</source>
-        <translation>Der Code wurde kopiert.</translation>
+        <source>Code copied.</source>
+        <translation>Code kopiert.</translation>
     </message>
     <message>
-        <source>The code was copied: {text}</source>
-        <translation>Der Code wurde kopiert: {text}</translation>
+        <source>Code copied: {text}</source>
+        <translation>Code kopiert: {text}</translation>
     </message>
     <message numerus="yes">
-        <source>%n (code was|codes were) copied, one below the other.</source>
+        <source>%n code(s) copied, one per line.</source>
         <translation>
-            <numerusform>%n Code wurde kopiert.</numerusform>
-            <numerusform>%n Codes wurden kopiert, einer unter dem anderen.</numerusform>
+            <numerusform>%n Code kopiert.</numerusform>
+            <numerusform>%n Codes kopiert, einer pro Zeile.</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is no code in the last description.</source>
-        <translation>In der letzten Beschreibung ist kein Code.</translation>
+        <source>No code in the last description.</source>
+        <translation>Kein Code in der letzten Beschreibung.</translation>
     </message>
     <message>
-        <source>It is about the window “{title}”.</source>
-        <translation>Es geht um das Fenster „{title}“.</translation>
+        <source>About the window “{title}”.</source>
+        <translation>Zum Fenster „{title}“.</translation>
     </message>
     <message>
-        <source>It is about the screen.</source>
-        <translation>Es geht um den Bildschirm.</translation>
+        <source>About the screen.</source>
+        <translation>Zum Bildschirm.</translation>
     </message>
     <message>
-        <source>There is no picture to ask about yet.</source>
-        <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
+        <source>No picture to ask about yet.</source>
+        <translation>Noch kein Bild, zu dem Sie fragen können.</translation>
     </message>
     <message>
-        <source>No saved question has the letter {letter}.</source>
-        <translation>Keine gespeicherte Frage hat den Buchstaben {letter}.</translation>
+        <source>No saved question for the letter {letter}.</source>
+        <translation>Keine gespeicherte Frage zum Buchstaben {letter}.</translation>
     </message>
     <message>
-        <source>It is about {name}.</source>
-        <translation>Bild, um das es geht: {name}.</translation>
+        <source>About {name}.</source>
+        <translation>Zu diesem Bild: {name}.</translation>
     </message>
     <message>
-        <source>There is no picture before it to compare it with.</source>
-        <translation>Es gibt kein Bild davor, mit dem es verglichen werden kann.</translation>
+        <source>No earlier picture to compare with.</source>
+        <translation>Kein früheres Bild zum Vergleichen.</translation>
     </message>
     <message>
-        <source>What was being described was given up, since what may leave this machine has changed.</source>
-        <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
+        <source>Description cancelled, because what may leave this computer has changed.</source>
+        <translation>Beschreibung abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
     </message>
     <message>
-        <source>There is no sentence of a description to tell that of.</source>
-        <translation>Es gibt keinen Satz einer Beschreibung, zu dem das gesagt werden könnte.</translation>
+        <source>No sentence to explain yet.</source>
+        <translation>Noch kein Satz zum Erklären.</translation>
     </message>
     <message>
-        <source>There is no picture yet of which something could be sent.</source>
-        <translation>Es gibt noch kein Bild, von dem etwas gesendet werden könnte.</translation>
+        <source>No picture to send yet.</source>
+        <translation>Noch kein Bild zum Senden.</translation>
     </message>
     <message>
         <source>Seesay may read the screen now. Press the key again.</source>
         <translation>Seesay darf jetzt den Bildschirm lesen. Drücken Sie die Taste noch einmal.</translation>
     </message>
     <message>
-        <source>There is nothing to compare with yet. Describe the screen or a window first.</source>
-        <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
+        <source>Nothing to compare with yet. Describe the screen or a window first.</source>
+        <translation>Noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
     </message>
     <message>
-        <source>Seesay&apos;s window. Behind it: “{title}”, of {program}.</source>
-        <translation>Fenster von Seesay. Dahinter: „{title}“, von {program}.</translation>
+        <source>Seesay&apos;s window. Behind it: “{title}”, {program}.</source>
+        <translation>Fenster von Seesay. Dahinter: „{title}“, {program}.</translation>
     </message>
     <message>
         <source>Seesay&apos;s window. Behind it: “{title}”.</source>
@@ -1784,59 +1782,59 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Fenster von Seesay.</translation>
     </message>
     <message>
-        <source>The window “{title}”, of {program}.</source>
-        <translation>Das Fenster „{title}“, von {program}.</translation>
+        <source>Window “{title}”, {program}.</source>
+        <translation>Fenster „{title}“, {program}.</translation>
     </message>
     <message>
-        <source>The window “{title}”.</source>
-        <translation>Das Fenster „{title}“.</translation>
+        <source>Window “{title}”.</source>
+        <translation>Fenster „{title}“.</translation>
     </message>
     <message>
-        <source>A window without a title, of {program}.</source>
-        <translation>Ein Fenster ohne Titel, von {program}.</translation>
+        <source>Untitled window, {program}.</source>
+        <translation>Fenster ohne Titel, {program}.</translation>
     </message>
     <message>
-        <source>No window is in use, or this desktop does not tell which.</source>
-        <translation>Kein Fenster ist aktiv, oder dieser Desktop sagt nicht, welches.</translation>
+        <source>No active window, or this desktop does not say which.</source>
+        <translation>Kein aktives Fenster, oder dieser Desktop sagt nicht, welches.</translation>
     </message>
     <message>
-        <source>Nothing has been described yet.</source>
-        <translation>Es wurde noch nichts beschrieben.</translation>
+        <source>Nothing described yet.</source>
+        <translation>Noch nichts beschrieben.</translation>
     </message>
     <message>
-        <source>That was the end.</source>
-        <translation>Das war das Ende.</translation>
+        <source>End.</source>
+        <translation>Ende.</translation>
     </message>
     <message>
-        <source>More is being found out.</source>
-        <translation>Es wird noch mehr herausgefunden.</translation>
+        <source>Still working.</source>
+        <translation>Noch in Arbeit.</translation>
     </message>
 </context>
 <context>
     <name>Description</name>
     <message>
-        <source>That cannot be answered on this machine: ask for words that stand there.</source>
-        <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen.</translation>
+        <source>Seesay cannot answer that on this computer. Ask for words in the picture.</source>
+        <translation>Seesay kann das auf diesem Computer nicht beantworten. Fragen Sie nach Wörtern im Bild.</translation>
     </message>
     <message>
-        <source>That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.</source>
-        <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen, oder wählen Sie in den Einstellungen einen Server.</translation>
+        <source>Seesay cannot answer that on this computer. Ask for words in the picture, or choose a server in the settings.</source>
+        <translation>Seesay kann das auf diesem Computer nicht beantworten. Fragen Sie nach Wörtern im Bild, oder wählen Sie in den Einstellungen einen Server.</translation>
     </message>
     <message>
-        <source>Questions cannot be answered on this machine, but text was found that has words of yours.</source>
-        <translation>Fragen können auf diesem Computer nicht beantwortet werden, aber es wurde Text gefunden, in dem Wörter von Ihnen stehen.</translation>
+        <source>Seesay cannot answer questions on this computer, but found text with your words.</source>
+        <translation>Seesay kann auf diesem Computer keine Fragen beantworten, hat aber Text mit Ihren Wörtern gefunden.</translation>
     </message>
     <message>
-        <source>In the table, {row} and {column}: {cell}.</source>
-        <translation>In der Tabelle, {row} und {column}: {cell}.</translation>
+        <source>Table, {row}, {column}: {cell}.</source>
+        <translation>Tabelle, {row}, {column}: {cell}.</translation>
     </message>
     <message>
-        <source>In the column {name}.</source>
-        <translation>In der Spalte {name}.</translation>
+        <source>Column {name}.</source>
+        <translation>Spalte {name}.</translation>
     </message>
     <message>
-        <source>In the table, {row}: {cells}.</source>
-        <translation>In der Tabelle, {row}: {cells}.</translation>
+        <source>Table, {row}: {cells}.</source>
+        <translation>Tabelle, {row}: {cells}.</translation>
     </message>
     <message>
         <source>With {words}:</source>
@@ -1891,32 +1889,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wahrscheinlich ein Symbol</translation>
     </message>
     <message>
-        <source>It is very dark, so much in it may have been missed.</source>
-        <translation>Es ist sehr dunkel; manches darin kann übersehen worden sein.</translation>
+        <source>It is very dark, so much may be missing.</source>
+        <translation>Es ist sehr dunkel; vieles kann fehlen.</translation>
     </message>
     <message>
-        <source>It is very bright, so much in it may have been missed.</source>
-        <translation>Es ist sehr hell; manches darin kann übersehen worden sein.</translation>
+        <source>It is very bright, so much may be missing.</source>
+        <translation>Es ist sehr hell; vieles kann fehlen.</translation>
     </message>
     <message>
-        <source>It is blurred, so details may have been missed.</source>
-        <translation>Es ist unscharf; Einzelheiten können übersehen worden sein.</translation>
+        <source>It is blurred, so details may be missing.</source>
+        <translation>Es ist unscharf; Einzelheiten können fehlen.</translation>
     </message>
     <message>
-        <source>It has little contrast, so much in it may have been missed.</source>
-        <translation>Es hat wenig Kontrast; manches darin kann übersehen worden sein.</translation>
+        <source>It has low contrast, so much may be missing.</source>
+        <translation>Es hat wenig Kontrast; vieles kann fehlen.</translation>
     </message>
     <message>
-        <source>What looks like subtitles:</source>
-        <translation>Wohl Untertitel:</translation>
+        <source>Probably subtitles:</source>
+        <translation>Wahrscheinlich Untertitel:</translation>
     </message>
     <message>
-        <source>There it reads:</source>
-        <translation>Dort steht:</translation>
+        <source>Text:</source>
+        <translation>Text:</translation>
     </message>
     <message>
-        <source>The file&apos;s own {origin} says: {text}.</source>
-        <translation>Die Datei selbst sagt dazu ({origin}): {text}.</translation>
+        <source>The file&apos;s {origin} says: {text}.</source>
+        <translation>Laut Datei ({origin}): {text}.</translation>
     </message>
     <message>
         <source>{standard} {field}</source>
@@ -1943,11 +1941,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Weniger wahrscheinlich zeigt es {things}.</translation>
     </message>
     <message>
-        <source>There is a face {place}.</source>
-        <translation>Es gibt ein Gesicht {place}.</translation>
+        <source>One face {place}.</source>
+        <translation>Ein Gesicht {place}.</translation>
     </message>
     <message>
-        <source>beside each other</source>
+        <source>side by side</source>
         <translation>nebeneinander</translation>
     </message>
     <message>
@@ -2061,32 +2059,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{thing} füllt die rechte Hälfte</translation>
     </message>
     <message>
-        <source>No other text was found in it.</source>
-        <translation>Anderer Text wurde darin nicht gefunden.</translation>
+        <source>No other text was found.</source>
+        <translation>Kein weiterer Text gefunden.</translation>
     </message>
     <message>
-        <source>No text was found in it.</source>
-        <translation>Es wurde kein Text darin gefunden.</translation>
+        <source>No text was found.</source>
+        <translation>Kein Text gefunden.</translation>
     </message>
     <message>
         <source>At the top:</source>
         <translation>Ganz oben:</translation>
     </message>
     <message>
-        <source>The menu bar:</source>
-        <translation>Die Menüleiste:</translation>
+        <source>Menu bar:</source>
+        <translation>Menüleiste:</translation>
     </message>
     <message>
-        <source>The location bar:</source>
-        <translation>Die Adressleiste:</translation>
+        <source>Address bar:</source>
+        <translation>Adressleiste:</translation>
     </message>
     <message>
-        <source>In large letters:</source>
-        <translation>In großer Schrift:</translation>
+        <source>Large text:</source>
+        <translation>Große Schrift:</translation>
     </message>
     <message>
-        <source>All its text:</source>
-        <translation>Der ganze Text:</translation>
+        <source>All text:</source>
+        <translation>Gesamter Text:</translation>
     </message>
     <message>
         <source>A dialog seems to be open: {text}</source>
@@ -2102,23 +2100,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>The cursor is in the password field {name}.</source>
-        <translation>Der Cursor steht im Kennwortfeld {name}.</translation>
+        <translation>Der Cursor steht im Passwortfeld {name}.</translation>
     </message>
     <message>
         <source>The focus is on the menu entry {name}.</source>
         <translation>Der Fokus liegt auf dem Menüeintrag {name}.</translation>
     </message>
     <message>
-        <source>Elsewhere on the screen:</source>
-        <translation>Sonst auf dem Bildschirm:</translation>
+        <source>Rest of the screen:</source>
+        <translation>Restlicher Bildschirm:</translation>
     </message>
     <message>
-        <source>It reads:</source>
-        <translation>Darin steht:</translation>
-    </message>
-    <message>
-        <source>The rest of the text:</source>
-        <translation>Der übrige Text:</translation>
+        <source>Other text:</source>
+        <translation>Weiterer Text:</translation>
     </message>
     <message>
         <source>Then:</source>
@@ -2129,12 +2123,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Seite {page} von {pages}.</translation>
     </message>
     <message>
-        <source>Text in it:</source>
-        <translation>Text darin:</translation>
-    </message>
-    <message>
-        <source>It begins:</source>
-        <translation>Am Anfang steht:</translation>
+        <source>Beginning:</source>
+        <translation>Anfang:</translation>
     </message>
     <message>
         <source>Most of it is transparent.</source>
@@ -2149,39 +2139,39 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Überwiegend {colours}.</translation>
     </message>
     <message>
-        <source>The whole title is {title}.</source>
-        <translation>Der ganze Titel ist {title}.</translation>
+        <source>Full title: {title}.</source>
+        <translation>Vollständiger Titel: {title}.</translation>
     </message>
     <message>
-        <source>A window of {program} is in use.</source>
-        <translation>Ein Fenster von {program} ist aktiv.</translation>
+        <source>Active window of {program}.</source>
+        <translation>Aktives Fenster von {program}.</translation>
     </message>
     <message>
-        <source>A window of {program}.</source>
-        <translation>Ein Fenster von {program}.</translation>
+        <source>Window of {program}.</source>
+        <translation>Fenster von {program}.</translation>
     </message>
     <message>
-        <source>The window {title} of {program} is in use.</source>
-        <translation>Das Fenster {title} von {program} ist aktiv.</translation>
+        <source>Active window {title}, {program}.</source>
+        <translation>Aktives Fenster {title}, {program}.</translation>
     </message>
     <message>
-        <source>The window {title} of {program}.</source>
-        <translation>Das Fenster {title} von {program}.</translation>
+        <source>Window {title}, {program}.</source>
+        <translation>Fenster {title}, {program}.</translation>
     </message>
     <message>
-        <source>The window {title} is in use.</source>
-        <translation>Das Fenster {title} ist aktiv.</translation>
+        <source>Active window {title}.</source>
+        <translation>Aktives Fenster {title}.</translation>
     </message>
     <message>
-        <source>The window {title}.</source>
-        <translation>Das Fenster {title}.</translation>
+        <source>Window {title}.</source>
+        <translation>Fenster {title}.</translation>
     </message>
     <message>
         <source>The screen</source>
         <translation>Der Bildschirm</translation>
     </message>
     <message>
-        <source>The window in use</source>
+        <source>The active window</source>
         <translation>Das aktive Fenster</translation>
     </message>
     <message>
@@ -2237,7 +2227,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>oben rechts</translation>
     </message>
     <message>
-        <source>at the left</source>
+        <source>on the left</source>
         <translation>links</translation>
     </message>
     <message>
@@ -2245,7 +2235,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>in der Mitte</translation>
     </message>
     <message>
-        <source>at the right</source>
+        <source>on the right</source>
         <translation>rechts</translation>
     </message>
     <message>
@@ -2265,31 +2255,31 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Berichtigung: {text}</translation>
     </message>
     <message>
-        <source>Nothing has changed but a spot the size of a text cursor {place}.</source>
-        <translation>Es hat sich nichts geändert außer einem Fleck von der Größe einer Schreibmarke {place}.</translation>
+        <source>Nothing has changed except a spot the size of a text cursor {place}.</source>
+        <translation>Nichts hat sich geändert außer einem Fleck von der Größe einer Schreibmarke {place}.</translation>
     </message>
     <message>
         <source>Nothing has changed.</source>
         <translation>Es hat sich nichts geändert.</translation>
     </message>
     <message>
-        <source>Before, there was nothing to see.</source>
+        <source>Before, it was blank.</source>
         <translation>Vorher war nichts zu sehen.</translation>
     </message>
     <message>
-        <source>Something else is shown than before.</source>
-        <translation>Jetzt wird etwas anderes gezeigt als vorher.</translation>
+        <source>The content is different.</source>
+        <translation>Der Inhalt ist ein anderer.</translation>
     </message>
     <message>
         <source>The picture looks different, but its text could not be compared.</source>
         <translation>Das Bild sieht anders aus, aber sein Text konnte nicht verglichen werden.</translation>
     </message>
     <message>
-        <source>The picture looks different than before.</source>
-        <translation>Das Bild sieht anders aus als vorher.</translation>
+        <source>The picture looks different.</source>
+        <translation>Das Bild sieht anders aus.</translation>
     </message>
     <message>
-        <source>Nearly everything has changed.</source>
+        <source>Almost everything has changed.</source>
         <translation>Fast alles hat sich geändert.</translation>
     </message>
     <message>
@@ -2349,8 +2339,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Text ist gleich, aber das Bild sieht anders aus, und zwar {place}.</translation>
     </message>
     <message>
-        <source>There is nothing to see in it: it is all {colour}.</source>
-        <translation>Darin ist nichts zu sehen: alles ist {colour}.</translation>
+        <source>It is blank: all {colour}.</source>
+        <translation>Es ist leer: ganz {colour}.</translation>
     </message>
     <message>
         <source>It is blank.</source>
@@ -2365,24 +2355,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Bild ist leer.</translation>
     </message>
     <message>
-        <source>The picture is blank: nearly all of it is transparent.</source>
-        <translation>Das Bild ist leer: Es ist fast ganz durchsichtig.</translation>
+        <source>The picture is blank: almost all transparent.</source>
+        <translation>Das Bild ist leer: fast ganz durchsichtig.</translation>
     </message>
     <message>
-        <source>The picture is blank: it is all {colour}.</source>
-        <translation>Das Bild ist leer: Es ist ganz {colour}.</translation>
+        <source>The picture is blank: all {colour}.</source>
+        <translation>Das Bild ist leer: ganz {colour}.</translation>
     </message>
     <message>
         <source>The screen is blank, or a screen curtain is on.</source>
         <translation>Der Bildschirm ist leer, oder ein Bildschirmvorhang ist eingeschaltet.</translation>
     </message>
     <message>
-        <source>The screen is blank: there is no window on it.</source>
-        <translation>Der Bildschirm ist leer: Es ist kein Fenster darauf.</translation>
+        <source>The screen is blank: no window is open.</source>
+        <translation>Der Bildschirm ist leer: Kein Fenster ist offen.</translation>
     </message>
     <message>
-        <source>There is nothing on the screen but Seesay itself, which is left out.</source>
-        <translation>Auf dem Bildschirm ist nichts außer Seesay selbst, das ausgelassen wird.</translation>
+        <source>Nothing is on the screen except Seesay, which is left out.</source>
+        <translation>Auf dem Bildschirm ist nichts außer Seesay, das ausgelassen wird.</translation>
     </message>
     <message>
         <source>alt text</source>
@@ -2434,10 +2424,10 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A form with %n field(s), of which wrong: {names}.</source>
+        <source>A form with %n field(s). Invalid: {names}.</source>
         <translation>
-            <numerusform>Ein Formular mit %n Feld, davon falsch: {names}.</numerusform>
-            <numerusform>Ein Formular mit %n Feldern, davon falsch: {names}.</numerusform>
+            <numerusform>Ein Formular mit %n Feld. Ungültig: {names}.</numerusform>
+            <numerusform>Ein Formular mit %n Feldern. Ungültig: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2504,10 +2494,10 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It looks like a chat of %n message(s); those on the right are taken for yours.</source>
+        <source>Probably a chat with %n message(s). Those on the right are probably yours.</source>
         <translation>
-            <numerusform>Es sieht nach einem Chat mit %n Nachricht aus; was rechts steht, gilt als Ihres.</numerusform>
-            <numerusform>Es sieht nach einem Chat mit %n Nachrichten aus; was rechts steht, gilt als Ihres.</numerusform>
+            <numerusform>Wahrscheinlich ein Chat mit %n Nachricht. Was rechts steht, ist wohl von Ihnen.</numerusform>
+            <numerusform>Wahrscheinlich ein Chat mit %n Nachrichten. Was rechts steht, ist wohl von Ihnen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2553,31 +2543,31 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A log of %n line(s).</source>
+        <source>A log with %n line(s).</source>
         <translation>
             <numerusform>Ein Protokoll mit %n Zeile.</numerusform>
             <numerusform>Ein Protokoll mit %n Zeilen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{chart}, of %n series.</source>
+        <source>{chart} with %n series.</source>
         <translation>
-            <numerusform>{chart}, mit %n Datenreihe.</numerusform>
-            <numerusform>{chart}, mit %n Datenreihen.</numerusform>
+            <numerusform>{chart} mit %n Datenreihe.</numerusform>
+            <numerusform>{chart} mit %n Datenreihen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>There are %n face(s): {places}.</source>
+        <source>%n face(s): {places}.</source>
         <translation>
-            <numerusform>Es gibt %n Gesicht: {places}.</numerusform>
-            <numerusform>Es gibt %n Gesichter: {places}.</numerusform>
+            <numerusform>%n Gesicht: {places}.</numerusform>
+            <numerusform>%n Gesichter: {places}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>There are %n face(s).</source>
+        <source>%n face(s).</source>
         <translation>
-            <numerusform>Es gibt %n Gesicht.</numerusform>
-            <numerusform>Es gibt %n Gesichter.</numerusform>
+            <numerusform>%n Gesicht.</numerusform>
+            <numerusform>%n Gesichter.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2602,7 +2592,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) of text in all.</source>
+        <source>%n line(s) of text in total.</source>
         <translation>
             <numerusform>Insgesamt %n Zeile Text.</numerusform>
             <numerusform>Insgesamt %n Zeilen Text.</numerusform>
@@ -2616,24 +2606,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s) of a letter or two left out, perhaps no text.</source>
+        <source>Left out %n fragment(s) of one or two letters, perhaps not text.</source>
         <translation>
-            <numerusform>%n Stück aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
-            <numerusform>%n Stücke aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
+            <numerusform>%n Bruchstück aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
+            <numerusform>%n Bruchstücke aus ein oder zwei Buchstaben ausgelassen, vielleicht kein Text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more (line is|lines are) changed.</source>
+        <source>%n more changed line(s).</source>
         <translation>
-            <numerusform>%n weitere Zeile hat sich geändert.</numerusform>
-            <numerusform>%n weitere Zeilen haben sich geändert.</numerusform>
+            <numerusform>%n weitere geänderte Zeile.</numerusform>
+            <numerusform>%n weitere geänderte Zeilen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more (line is|lines are) new.</source>
+        <source>%n more new line(s).</source>
         <translation>
-            <numerusform>%n weitere Zeile ist neu.</numerusform>
-            <numerusform>%n weitere Zeilen sind neu.</numerusform>
+            <numerusform>%n weitere neue Zeile.</numerusform>
+            <numerusform>%n weitere neue Zeilen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2651,43 +2641,43 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message>
-        <source>The describer says: {text}</source>
-        <translation>Der Beschreiber sagt: {text}</translation>
+        <source>According to the server: {text}</source>
+        <translation>Laut Server: {text}</translation>
     </message>
     <message>
         <source>labelled {name}</source>
         <translation>beschriftet mit {name}</translation>
     </message>
     <message>
-        <source>A field for a password.</source>
-        <translation>Ein Feld für ein Passwort.</translation>
+        <source>Password field.</source>
+        <translation>Passwortfeld.</translation>
     </message>
     <message>
         <source>Labelled: {name}, {what}.</source>
         <translation>Beschriftet: {name}, {what}.</translation>
     </message>
     <message>
-        <source>A part without a name: {what}.</source>
-        <translation>Ein Teil ohne Namen: {what}.</translation>
+        <source>Unlabelled: {what}.</source>
+        <translation>Unbeschriftet: {what}.</translation>
     </message>
     <message>
-        <source>The program calls it {name}, {role}.</source>
-        <translation>Das Programm nennt es {name}, {role}.</translation>
+        <source>Program&apos;s name: {name}, {role}.</source>
+        <translation>Vom Programm genannt: {name}, {role}.</translation>
     </message>
     <message>
-        <source>In it: {value}.</source>
-        <translation>Darin: {value}.</translation>
+        <source>Value: {value}.</source>
+        <translation>Wert: {value}.</translation>
     </message>
     <message>
-        <source>It is empty.</source>
-        <translation>Es ist leer.</translation>
+        <source>Empty.</source>
+        <translation>Leer.</translation>
     </message>
     <message>
         <source>The program adds: {text}.</source>
         <translation>Das Programm ergänzt: {text}.</translation>
     </message>
     <message>
-        <source>Beside it: {texts}.</source>
+        <source>Next to it: {texts}.</source>
         <translation>Daneben: {texts}.</translation>
     </message>
     <message>
@@ -2699,32 +2689,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{what} im Fenster {title}.</translation>
     </message>
     <message>
-        <source>It is collapsed.</source>
-        <translation>Es ist zugeklappt.</translation>
+        <source>Collapsed.</source>
+        <translation>Eingeklappt.</translation>
     </message>
     <message>
-        <source>It is collapsed, at level {level}.</source>
-        <translation>Es ist zugeklappt, auf Ebene {level}.</translation>
+        <source>Collapsed, level {level}.</source>
+        <translation>Eingeklappt, Ebene {level}.</translation>
     </message>
     <message>
-        <source>It is at level {level}.</source>
-        <translation>Es ist auf Ebene {level}.</translation>
+        <source>Level {level}.</source>
+        <translation>Ebene {level}.</translation>
     </message>
     <message>
-        <source>The cursor is in line {number} of {lines}.</source>
+        <source>The cursor is on line {number} of {lines}.</source>
         <translation>Der Cursor steht in Zeile {number} von {lines}.</translation>
     </message>
     <message>
-        <source>The line: {line}.</source>
-        <translation>Die Zeile: {line}.</translation>
+        <source>Line: {line}.</source>
+        <translation>Zeile: {line}.</translation>
     </message>
     <message>
         <source>The line is empty.</source>
         <translation>Die Zeile ist leer.</translation>
     </message>
     <message>
-        <source>Paragraph {number} of {lines}, the line: {line}.</source>
-        <translation>Absatz {number} von {lines}, die Zeile: {line}.</translation>
+        <source>Paragraph {number} of {lines}, line: {line}.</source>
+        <translation>Absatz {number} von {lines}, Zeile: {line}.</translation>
     </message>
     <message>
         <source>Line {number} of {lines} is empty.</source>
@@ -2735,11 +2725,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Zeile {number} von {lines}: {line}.</translation>
     </message>
     <message>
-        <source>All of the text is selected.</source>
-        <translation>Der ganze Text ist markiert.</translation>
+        <source>All text is selected.</source>
+        <translation>Der gesamte Text ist markiert.</translation>
     </message>
     <message>
-        <source>Only spaces or ends of lines are selected.</source>
+        <source>Only spaces or line ends are selected.</source>
         <translation>Nur Leerzeichen oder Zeilenenden sind markiert.</translation>
     </message>
     <message>
@@ -2747,12 +2737,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Markiert: {text}.</translation>
     </message>
     <message>
-        <source>A field for a password: {name}.</source>
-        <translation>Ein Feld für ein Passwort: {name}.</translation>
+        <source>Password field: {name}.</source>
+        <translation>Passwortfeld: {name}.</translation>
     </message>
     <message>
-        <source>In its picture, and not from the program:</source>
-        <translation>In seinem Bild, und nicht vom Programm:</translation>
+        <source>Text in its picture, not from the program:</source>
+        <translation>Text in seinem Bild, nicht vom Programm:</translation>
     </message>
     <message>
         <source>A table of {rows} and {columns}</source>
@@ -2771,44 +2761,44 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Hervorgehoben: {row}</translation>
     </message>
     <message>
-        <source>Its end:</source>
-        <translation>Sein Ende:</translation>
+        <source>End:</source>
+        <translation>Ende:</translation>
     </message>
     <message>
         <source>A terminal.</source>
         <translation>Ein Terminal.</translation>
     </message>
     <message>
-        <source>The last command:</source>
-        <translation>Der letzte Befehl:</translation>
+        <source>Last command:</source>
+        <translation>Letzter Befehl:</translation>
     </message>
     <message>
-        <source>What it printed ends:</source>
-        <translation>Seine Ausgabe endet:</translation>
+        <source>End of the output:</source>
+        <translation>Ende der Ausgabe:</translation>
     </message>
     <message>
-        <source>It printed:</source>
-        <translation>Er gab aus:</translation>
+        <source>Output:</source>
+        <translation>Ausgabe:</translation>
     </message>
     <message>
-        <source>All of it:</source>
-        <translation>Alles darin:</translation>
+        <source>All:</source>
+        <translation>Alles:</translation>
     </message>
     <message>
         <source>blank</source>
         <translation>leer</translation>
     </message>
     <message>
-        <source>not read</source>
-        <translation>nicht gelesen</translation>
+        <source>not recognized</source>
+        <translation>nicht erkannt</translation>
     </message>
     <message>
         <source>perhaps {text}</source>
         <translation>vielleicht {text}</translation>
     </message>
     <message>
-        <source>A line seems to run through: {text}</source>
-        <translation>Anscheinend durchgestrichen: {text}</translation>
+        <source>Probably struck through: {text}</source>
+        <translation>Wahrscheinlich durchgestrichen: {text}</translation>
     </message>
     <message>
         <source>{chart}, {title}</source>
@@ -2819,8 +2809,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Datenreihe {number}</translation>
     </message>
     <message>
-        <source>No value was read for {labels}.</source>
-        <translation>Für {labels} wurde kein Wert gelesen.</translation>
+        <source>No value was recognized for {labels}.</source>
+        <translation>Für {labels} wurde kein Wert erkannt.</translation>
     </message>
     <message>
         <source>about {number}</source>
@@ -2855,24 +2845,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Ein Kreisdiagramm</translation>
     </message>
     <message>
-        <source>The latest:</source>
-        <translation>Die neuesten:</translation>
+        <source>Latest:</source>
+        <translation>Neueste:</translation>
     </message>
     <message>
         <source>You: {text}</source>
         <translation>Sie: {text}</translation>
     </message>
     <message>
-        <source>The other: {text}</source>
-        <translation>Die andere Seite: {text}</translation>
+        <source>Other person: {text}</source>
+        <translation>Andere Person: {text}</translation>
     </message>
     <message>
         <source>{name}: {text}</source>
         <translation>{name}: {text}</translation>
     </message>
     <message>
-        <source>{name}, not all of it read</source>
-        <translation>{name}, nicht ganz gelesen</translation>
+        <source>{name}, not fully recognized</source>
+        <translation>{name}, nicht ganz erkannt</translation>
     </message>
     <message>
         <source>Alert: {names}</source>
@@ -2883,16 +2873,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Fokus liegt auf {name}.</translation>
     </message>
     <message>
-        <source>Ticked: {names}</source>
-        <translation>Angekreuzt: {names}</translation>
+        <source>Checked: {names}</source>
+        <translation>Aktiviert: {names}</translation>
     </message>
     <message>
-        <source>Not ticked: {names}</source>
-        <translation>Nicht angekreuzt: {names}</translation>
+        <source>Not checked: {names}</source>
+        <translation>Nicht aktiviert: {names}</translation>
     </message>
     <message>
-        <source>Partly ticked: {names}</source>
-        <translation>Teilweise angekreuzt: {names}</translation>
+        <source>Partly checked: {names}</source>
+        <translation>Teilweise aktiviert: {names}</translation>
     </message>
     <message>
         <source>On: {names}</source>
@@ -2903,12 +2893,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Aus: {names}</translation>
     </message>
     <message>
-        <source>Chosen: {names}</source>
-        <translation>Gewählt: {names}</translation>
+        <source>Selected option: {names}</source>
+        <translation>Ausgewählte Option: {names}</translation>
     </message>
     <message>
-        <source>The tab {name} is open.</source>
-        <translation>Die Registerkarte {name} ist offen.</translation>
+        <source>Selected tab: {name}.</source>
+        <translation>Ausgewählte Registerkarte: {name}.</translation>
     </message>
     <message>
         <source>Selected: {names}</source>
@@ -2927,76 +2917,76 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Ausgefüllt: {values}</translation>
     </message>
     <message>
-        <source>The fields show: {values}</source>
-        <translation>In den Feldern steht: {values}</translation>
+        <source>Fields: {values}</source>
+        <translation>Felder: {values}</translation>
     </message>
     <message>
         <source>Empty: {names}</source>
         <translation>Leer: {names}</translation>
     </message>
     <message>
-        <source>On what the program calls {name} stands {text}.</source>
-        <translation>Auf dem, was das Programm {name} nennt, steht {text}.</translation>
+        <source>The program calls it {name}, but it shows {text}.</source>
+        <translation>Das Programm nennt es {name}, aber es zeigt {text}.</translation>
     </message>
     <message>
         <source>a face</source>
         <translation>ein Gesicht</translation>
     </message>
     <message>
-        <source>A QR code: {text}</source>
-        <translation>Ein QR-Code: {text}</translation>
+        <source>QR code: {text}</source>
+        <translation>QR-Code: {text}</translation>
     </message>
     <message>
-        <source>A code for a Wi-Fi network</source>
-        <translation>Ein Code für ein WLAN</translation>
+        <source>Wi-Fi code</source>
+        <translation>WLAN-Code</translation>
     </message>
     <message>
-        <source>A code for the Wi-Fi network {name}, with its password</source>
-        <translation>Ein Code für das WLAN {name} mit dessen Passwort</translation>
+        <source>Wi-Fi code for the network {name}, with its password</source>
+        <translation>WLAN-Code für das Netz {name}, mit Passwort</translation>
     </message>
     <message>
-        <source>A code for the Wi-Fi network {name}</source>
-        <translation>Ein Code für das WLAN {name}</translation>
+        <source>Wi-Fi code for the network {name}</source>
+        <translation>WLAN-Code für das Netz {name}</translation>
     </message>
     <message>
-        <source>A code for a bank transfer to {name}, account {account}</source>
-        <translation>Ein Code für eine Überweisung an {name}, Konto {account}</translation>
+        <source>Bank transfer code: to {name}, account {account}</source>
+        <translation>Überweisungscode: an {name}, Konto {account}</translation>
     </message>
     <message>
-        <source>A code for a bank transfer of {amount} to {name}, account {account}</source>
-        <translation>Ein Code für eine Überweisung von {amount} an {name}, Konto {account}</translation>
+        <source>Bank transfer code: {amount} to {name}, account {account}</source>
+        <translation>Überweisungscode: {amount} an {name}, Konto {account}</translation>
     </message>
     <message>
-        <source>A code with the contact {name}</source>
-        <translation>Ein Code mit dem Kontakt {name}</translation>
+        <source>Contact code: {name}</source>
+        <translation>Kontaktcode: {name}</translation>
     </message>
     <message>
-        <source>A matrix code: {text}</source>
-        <translation>Ein Matrixcode: {text}</translation>
+        <source>Matrix code: {text}</source>
+        <translation>Matrixcode: {text}</translation>
     </message>
     <message>
-        <source>A bar code: {text}</source>
-        <translation>Ein Strichcode: {text}</translation>
+        <source>Barcode: {text}</source>
+        <translation>Barcode: {text}</translation>
     </message>
     <message>
-        <source>A photograph fills most of it.</source>
-        <translation>Ein Foto füllt das meiste davon.</translation>
+        <source>Mostly a photograph.</source>
+        <translation>Überwiegend ein Foto.</translation>
     </message>
     <message>
-        <source>There is a photograph {place}.</source>
-        <translation>Es gibt ein Foto {place}.</translation>
+        <source>A photograph {place}.</source>
+        <translation>Ein Foto {place}.</translation>
     </message>
     <message>
         <source>Picture: {alt}</source>
         <translation>Bild: {alt}</translation>
     </message>
     <message>
-        <source>Picture, in the words of the document: {alt}</source>
-        <translation>Bild, mit den Worten des Dokuments: {alt}</translation>
+        <source>Picture, described by the document: {alt}</source>
+        <translation>Bild, laut Dokument: {alt}</translation>
     </message>
     <message>
-        <source>Text in it: {text}</source>
-        <translation>Text darin: {text}</translation>
+        <source>Text: {text}</source>
+        <translation>Text: {text}</translation>
     </message>
     <message>
         <source>A menu is open: {entries}</source>
@@ -3014,16 +3004,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Desktop</name>
     <message>
-        <source>Describes the screen to you when you press a key</source>
-        <translation>Beschreibt Ihnen auf Tastendruck den Bildschirm</translation>
+        <source>Describes the screen when you press a key</source>
+        <translation>Beschreibt auf Tastendruck den Bildschirm</translation>
     </message>
     <message>
-        <source>Describes the screen and pictures in words</source>
-        <translation>Beschreibt den Bildschirm und Bilder in Worten</translation>
+        <source>Describes the screen and pictures</source>
+        <translation>Beschreibt den Bildschirm und Bilder</translation>
     </message>
     <message>
-        <source>Seesay is to wait for your keys from the moment you log in</source>
-        <translation>Seesay soll von der Anmeldung an auf Ihre Tasten warten</translation>
+        <source>Seesay waits for your keys as soon as you log in</source>
+        <translation>Seesay wartet ab der Anmeldung auf Ihre Tasten</translation>
     </message>
     <message>
         <source>Picture describer</source>
@@ -3048,16 +3038,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Doctor</name>
     <message>
-        <source>The report is in {file}. Nothing was sent; read it before you send it.</source>
-        <translation>Der Bericht ist in {file}. Es wurde nichts gesendet; lesen Sie ihn, bevor Sie ihn senden.</translation>
+        <source>Report saved in {file}. Nothing was sent. Read it before you send it.</source>
+        <translation>Bericht gespeichert in {file}. Es wurde nichts gesendet. Lesen Sie ihn, bevor Sie ihn senden.</translation>
     </message>
     <message>
         <source>Problems: {subjects}.</source>
         <translation>Probleme: {subjects}.</translation>
     </message>
     <message>
-        <source>All that a description needs works here.</source>
-        <translation>Alles, was eine Beschreibung braucht, funktioniert hier.</translation>
+        <source>Everything needed for descriptions works here.</source>
+        <translation>Alles für Beschreibungen Nötige funktioniert hier.</translation>
     </message>
     <message>
         <source>Seesay</source>
@@ -3068,8 +3058,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Version {version}, Python {python}, {platform}</translation>
     </message>
     <message>
-        <source>{file} (not there; the defaults are used)</source>
-        <translation>{file} (nicht vorhanden; es gelten die Standardwerte)</translation>
+        <source>{file} (not found; defaults are used)</source>
+        <translation>{file} (nicht gefunden; es gelten die Standardwerte)</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3084,31 +3074,31 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>{folder} can be written</source>
-        <translation>{folder} kann beschrieben werden</translation>
+        <source>{folder} is writable</source>
+        <translation>{folder} ist beschreibbar</translation>
     </message>
     <message>
-        <source>{folder} cannot be written: {reason}. Check its permissions and the free space</source>
-        <translation>{folder} kann nicht beschrieben werden: {reason}. Prüfen Sie die Berechtigungen und den freien Platz</translation>
+        <source>{folder} is not writable: {reason}. Check permissions and free space</source>
+        <translation>{folder} ist nicht beschreibbar: {reason}. Prüfen Sie Berechtigungen und freien Speicherplatz</translation>
     </message>
     <message>
-        <source>{name} works; other scripts that it reads here: {scripts}</source>
-        <translation>{name} funktioniert; andere Schriften, die es hier liest: {scripts}</translation>
+        <source>{name} works; also recognizes: {scripts}</source>
+        <translation>{name} funktioniert; erkennt auch: {scripts}</translation>
     </message>
     <message>
-        <source>{script}, a script of your locale or keyboard, is not read. seesay models pull {name}</source>
-        <translation>{script}, eine Schrift Ihres Gebietsschemas oder Ihrer Tastatur, wird nicht gelesen. seesay models pull {name}</translation>
+        <source>{script}, a script of your locale or keyboard, is not recognized. Run seesay models pull {name}</source>
+        <translation>{script}, eine Schrift Ihres Gebietsschemas oder Ihrer Tastatur, wird nicht erkannt. Abhilfe: seesay models pull {name}</translation>
     </message>
     <message>
-        <source>{told}. That takes up to {size} more memory</source>
+        <source>{told}. It takes up to {size} more memory</source>
         <translation>{told}. Das braucht bis zu {size} Arbeitsspeicher mehr</translation>
     </message>
     <message>
-        <source>optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time</source>
-        <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
+        <source>optimized models cannot be cached in {folder}: {reason}. Models take longer to load</source>
+        <translation>optimierte Modelle können in {folder} nicht zwischengespeichert werden: {reason}. Modelle laden langsamer</translation>
     </message>
     <message>
-        <source>none works here; descriptions are printed only. {remedy}</source>
+        <source>none works here; descriptions are only printed. {remedy}</source>
         <translation>hier funktioniert keine; Beschreibungen werden nur ausgegeben. {remedy}</translation>
     </message>
     <message>
@@ -3124,28 +3114,28 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Installieren Sie espeak-ng</translation>
     </message>
     <message>
-        <source>can be read behind a screen curtain by {name}</source>
-        <translation>kann hinter einem Bildschirmvorhang von {name} gelesen werden</translation>
+        <source>can be captured behind a screen curtain with {name}</source>
+        <translation>kann hinter einem Bildschirmvorhang mit {name} aufgenommen werden</translation>
     </message>
     <message>
-        <source>can be watched by {name}, which costs nothing while it is still</source>
-        <translation>kann mit {name} beobachtet werden, was nichts kostet, solange er stillsteht</translation>
+        <source>can be watched with {name}, at no cost while nothing changes</source>
+        <translation>kann mit {name} beobachtet werden, ohne Aufwand, solange sich nichts ändert</translation>
     </message>
     <message>
-        <source>a watch takes a picture for each look, at which the desktop may flash</source>
-        <translation>eine Beobachtung macht für jeden Blick eine Aufnahme, bei der der Bildschirm aufblitzen kann</translation>
+        <source>watching takes repeated screenshots; the desktop may flash each time</source>
+        <translation>eine Beobachtung nimmt wiederholt Bildschirmfotos auf; dabei kann der Bildschirm jedes Mal aufblitzen</translation>
     </message>
     <message>
-        <source>what was agreed to was for {agreed}, and not for {server}, which is set now</source>
-        <translation>Ihre Zustimmung galt für {agreed} und nicht für {server}, das jetzt eingestellt ist</translation>
+        <source>you gave your consent for {agreed}, not for {server}, the current server</source>
+        <translation>Ihre Zustimmung galt für {agreed}, nicht für {server}, den jetzigen Server</translation>
     </message>
     <message>
         <source>Execution provider</source>
         <translation>Recheneinheit</translation>
     </message>
     <message>
-        <source>{name} can be tried</source>
-        <translation>{name} kann versucht werden</translation>
+        <source>{name} is available</source>
+        <translation>{name} ist verfügbar</translation>
     </message>
     <message>
         <source>{name} is not used: {reason}</source>
@@ -3160,20 +3150,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>funktioniert nicht. {problem}</translation>
     </message>
     <message>
-        <source>{model}, {tower} tower, works on {provider}</source>
-        <translation>{model}, Teil {tower}, funktioniert mit {provider}</translation>
+        <source>{model}, {tower} encoder, works on {provider}</source>
+        <translation>{model}, Encoder {tower}, funktioniert mit {provider}</translation>
     </message>
     <message>
-        <source>{tower} tower: {provider} failed ({reason})</source>
-        <translation>Teil {tower}: {provider} ist gescheitert ({reason})</translation>
+        <source>{tower} encoder: {provider} failed ({reason})</source>
+        <translation>Encoder {tower}: {provider} ist gescheitert ({reason})</translation>
     </message>
     <message>
-        <source>Text reader</source>
+        <source>Text recognition</source>
         <translation>Texterkennung</translation>
     </message>
     <message>
-        <source>none works here, so text in pictures is not read</source>
-        <translation>hier funktioniert keine, deshalb wird Text in Bildern nicht gelesen</translation>
+        <source>none works here, so text in pictures is not recognized</source>
+        <translation>hier funktioniert keine, deshalb wird Text in Bildern nicht erkannt</translation>
     </message>
     <message>
         <source>{name} does not work. {problem}</source>
@@ -3188,40 +3178,40 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Stimme</translation>
     </message>
     <message>
-        <source>{name} can save speech but not be heard: {reason}</source>
-        <translation>{name} kann Gesprochenes speichern, aber nicht zu hören sein: {reason}</translation>
+        <source>{name} can save speech but not play it: {reason}</source>
+        <translation>{name} kann Sprache speichern, aber nicht abspielen: {reason}</translation>
     </message>
     <message>
-        <source>{name} works; seesay voices test lets you hear it</source>
-        <translation>{name} funktioniert; mit seesay voices test können Sie sie hören</translation>
+        <source>{name} works; test it with seesay voices test</source>
+        <translation>{name} funktioniert; testen mit seesay voices test</translation>
     </message>
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
     </message>
     <message>
-        <source>nothing can be heard; descriptions are printed, and can be saved as sound files</source>
-        <translation>es ist nichts zu hören; Beschreibungen werden ausgegeben und können als Tondateien gespeichert werden</translation>
+        <source>no sound works here; descriptions are printed and can be saved as sound files</source>
+        <translation>hier funktioniert kein Ton; Beschreibungen werden ausgegeben und können als Tondateien gespeichert werden</translation>
     </message>
     <message>
         <source>Screen</source>
         <translation>Bildschirm</translation>
     </message>
     <message>
-        <source>can be read by {name}</source>
-        <translation>kann mit {name} gelesen werden</translation>
+        <source>can be captured with {name}</source>
+        <translation>kann mit {name} aufgenommen werden</translation>
     </message>
     <message>
-        <source>cannot be read here; pictures in files can be described</source>
-        <translation>kann hier nicht gelesen werden; Bilder in Dateien können beschrieben werden</translation>
+        <source>cannot be captured here; pictures in files can be described</source>
+        <translation>kann hier nicht aufgenommen werden; Bilder in Dateien können beschrieben werden</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>no program can receive keys here; bind seesay trigger to keys of the desktop&apos;s own</source>
-        <translation>hier kann kein Programm Tasten empfangen; legen Sie seesay trigger auf Tasten Ihres Desktops</translation>
+        <source>no program can receive keys here; bind seesay trigger to a keyboard shortcut of your desktop</source>
+        <translation>hier kann kein Programm Tasten empfangen; legen Sie seesay trigger auf ein Tastenkürzel Ihres Desktops</translation>
     </message>
     <message>
         <source>{keys} for {action}</source>
@@ -3232,39 +3222,39 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>keine sind festgelegt</translation>
     </message>
     <message>
-        <source>are received by {name} while Seesay runs: {keys}</source>
-        <translation>werden mit {name} empfangen, solange Seesay läuft: {keys}</translation>
+        <source>{name} receives them while Seesay runs: {keys}</source>
+        <translation>{name} empfängt sie, solange Seesay läuft: {keys}</translation>
     </message>
     <message>
         <source>Screen reader</source>
         <translation>Screenreader</translation>
     </message>
     <message>
-        <source>one is running, and reads out announcements</source>
-        <translation>einer läuft und liest Ansagen vor</translation>
+        <source>one is running and speaks announcements</source>
+        <translation>einer läuft und spricht Ansagen</translation>
     </message>
     <message>
         <source>{reason}; Seesay speaks with its own voice</source>
         <translation>{reason}; Seesay spricht mit eigener Stimme</translation>
     </message>
     <message>
-        <source>one is running, and takes texts for speech and braille</source>
-        <translation>einer läuft und nimmt Texte für Sprache und Braille an</translation>
+        <source>one is running and outputs texts in speech and braille</source>
+        <translation>einer läuft und gibt Texte in Sprache und Braille aus</translation>
     </message>
     <message>
-        <source>nothing has been allowed to leave this machine yet</source>
-        <translation>bisher wurde nicht erlaubt, dass etwas diesen Computer verlässt</translation>
+        <source>you have not allowed anything to leave this computer yet</source>
+        <translation>Sie haben noch nicht erlaubt, dass etwas diesen Computer verlässt</translation>
     </message>
     <message>
-        <source>nothing may leave this machine</source>
+        <source>nothing may leave this computer</source>
         <translation>nichts darf diesen Computer verlassen</translation>
     </message>
     <message>
-        <source>words may leave this machine, pictures may not</source>
+        <source>words may leave this computer, pictures may not</source>
         <translation>Wörter dürfen diesen Computer verlassen, Bilder nicht</translation>
     </message>
     <message>
-        <source>pictures and words may leave this machine</source>
+        <source>pictures and words may leave this computer</source>
         <translation>Bilder und Wörter dürfen diesen Computer verlassen</translation>
     </message>
     <message>
@@ -3276,20 +3266,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{allowed} (die Einstellung privacy.consent)</translation>
     </message>
     <message>
-        <source>Describer on a server</source>
-        <translation>Beschreibung durch einen Server</translation>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
-        <source>{service} cannot be asked. {problem}</source>
-        <translation>{service} kann nicht gefragt werden. {problem}</translation>
+        <source>{service} cannot be used. {problem}</source>
+        <translation>{service} kann nicht verwendet werden. {problem}</translation>
     </message>
     <message>
-        <source>its first</source>
+        <source>its first one</source>
         <translation>sein erstes</translation>
     </message>
     <message>
-        <source>{service} can be asked, model {model}</source>
-        <translation>{service} kann gefragt werden, Modell {model}</translation>
+        <source>{service} can be used, model {model}</source>
+        <translation>{service} kann verwendet werden, Modell {model}</translation>
     </message>
     <message>
         <source>Spending</source>
@@ -3304,28 +3294,28 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{name} kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
-        <source>What the doctor says</source>
-        <translation>Was seesay doctor sagt</translation>
+        <source>Output of seesay doctor</source>
+        <translation>Ausgabe von seesay doctor</translation>
     </message>
     <message>
-        <source>Settings that are not the usual ones</source>
-        <translation>Einstellungen, die nicht die üblichen sind</translation>
+        <source>Changed settings</source>
+        <translation>Geänderte Einstellungen</translation>
     </message>
     <message>
         <source>Packages</source>
         <translation>Pakete</translation>
     </message>
     <message>
-        <source>The end of the log</source>
-        <translation>Das Ende des Protokolls</translation>
+        <source>End of the log</source>
+        <translation>Ende des Protokolls</translation>
     </message>
     <message>
-        <source>Seesay, report of {made}</source>
-        <translation>Seesay, Bericht vom {made}</translation>
+        <source>Seesay report, {made}</source>
+        <translation>Bericht von Seesay, {made}</translation>
     </message>
     <message>
-        <source>Read it before you send it. No pictures, no text of them and no keys are in it.</source>
-        <translation>Lesen Sie ihn, bevor Sie ihn senden. Es sind keine Bilder, kein Text daraus und keine Schlüssel darin.</translation>
+        <source>Read it before you send it. It contains no pictures, no text from pictures and no keys.</source>
+        <translation>Lesen Sie ihn, bevor Sie ihn senden. Er enthält keine Bilder, keinen Text aus Bildern und keine Schlüssel.</translation>
     </message>
     <message>
         <source>none</source>
@@ -3344,12 +3334,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{result}, wird verwendet</translation>
     </message>
     <message>
-        <source>image tower on {way}: {result}</source>
-        <translation>Bildteil mit {way}: {result}</translation>
+        <source>image encoder on {way}: {result}</source>
+        <translation>Bild-Encoder mit {way}: {result}</translation>
     </message>
     <message>
-        <source>text tower on {way}: {result}</source>
-        <translation>Textteil mit {way}: {result}</translation>
+        <source>text encoder on {way}: {result}</source>
+        <translation>Text-Encoder mit {way}: {result}</translation>
     </message>
     <message>
         <source>cosine {cosine}</source>
@@ -3360,7 +3350,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>nicht gemessen</translation>
     </message>
     <message numerus="yes">
-        <source>applications: %n with settings of their own</source>
+        <source>applications: %n with own settings</source>
         <translation>
             <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
             <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
@@ -3370,8 +3360,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Documents</name>
     <message>
-        <source>That was not the password of {name}. Type it again, or press Escape.</source>
-        <translation>Das war nicht das Passwort von {name}. Tippen Sie es noch einmal ein, oder drücken Sie Escape.</translation>
+        <source>Wrong password for {name}. Type it again, or press Escape.</source>
+        <translation>Falsches Passwort für {name}. Tippen Sie es noch einmal ein, oder drücken Sie Escape.</translation>
     </message>
     <message>
         <source>{name} is encrypted. Type its password, or press Escape.</source>
@@ -3381,27 +3371,27 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>DownloadWork</name>
     <message>
-        <source>{percent} percent fetched.</source>
+        <source>{percent} percent downloaded.</source>
         <translation>{percent} Prozent geladen.</translation>
     </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
-        <source>{words} was read in the picture.</source>
-        <translation>{words} wurde im Bild gelesen.</translation>
+        <source>The text recognized in the picture contains {words}.</source>
+        <translation>Im Bild wurde {words} gelesen.</translation>
     </message>
     <message>
-        <source>{words} was not found in the text of the picture.</source>
-        <translation>{words} steht nicht im gelesenen Text des Bildes.</translation>
+        <source>The text recognized in the picture does not contain {words}.</source>
+        <translation>Im gelesenen Text des Bildes steht {words} nicht.</translation>
     </message>
     <message>
-        <source>The captions agree on “{thing}”, which proves nothing.</source>
-        <translation>Die Beschreibungen nennen übereinstimmend „{thing}“, was nichts beweist.</translation>
+        <source>The captions agree on “{thing}”. That proves nothing.</source>
+        <translation>Die Beschreibungen nennen übereinstimmend „{thing}“. Das beweist nichts.</translation>
     </message>
     <message>
-        <source>The detector, which knows such things, found no “{thing}”.</source>
-        <translation>Der Detektor, der solche Dinge kennt, hat „{thing}“ nicht gefunden.</translation>
+        <source>The detector knows “{thing}” and found none.</source>
+        <translation>Der Detektor kennt „{thing}“ und hat nichts davon gefunden.</translation>
     </message>
     <message>
         <source>The detector found “{thing}” {places}, {percent} percent sure.</source>
@@ -3412,56 +3402,56 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{place} (ab {x}, {y}; {width} mal {height} Pixel)</translation>
     </message>
     <message>
-        <source>Compared with words, the picture looks like “{thing}”.</source>
-        <translation>Mit Wörtern verglichen sieht das Bild nach „{thing}“ aus.</translation>
+        <source>The image-text model finds that the picture looks like “{thing}”.</source>
+        <translation>Für das Bild-Text-Modell sieht das Bild nach „{thing}“ aus.</translation>
     </message>
     <message>
-        <source>Compared with words, the picture looks a little like “{thing}”.</source>
-        <translation>Mit Wörtern verglichen sieht das Bild ein wenig nach „{thing}“ aus.</translation>
+        <source>The image-text model finds that the picture looks a little like “{thing}”.</source>
+        <translation>Für das Bild-Text-Modell sieht das Bild ein wenig nach „{thing}“ aus.</translation>
     </message>
     <message>
-        <source>Compared with words, the picture does not look like “{thing}”.</source>
-        <translation>Mit Wörtern verglichen sieht das Bild nicht nach „{thing}“ aus.</translation>
+        <source>The image-text model finds that the picture does not look like “{thing}”.</source>
+        <translation>Für das Bild-Text-Modell sieht das Bild nicht nach „{thing}“ aus.</translation>
     </message>
     <message>
-        <source>The server, asked again, sees “{thing}” at the left.</source>
+        <source>Asked again, the server sees “{thing}” on the left.</source>
         <translation>Der Server sieht auf Nachfrage „{thing}“ links.</translation>
     </message>
     <message>
-        <source>The server, asked again, sees “{thing}” in the middle.</source>
+        <source>Asked again, the server sees “{thing}” in the middle.</source>
         <translation>Der Server sieht auf Nachfrage „{thing}“ in der Mitte.</translation>
     </message>
     <message>
-        <source>The server, asked again, sees “{thing}” at the right.</source>
+        <source>Asked again, the server sees “{thing}” on the right.</source>
         <translation>Der Server sieht auf Nachfrage „{thing}“ rechts.</translation>
     </message>
     <message>
-        <source>The server, asked again, does not see “{thing}”.</source>
+        <source>Asked again, the server does not see “{thing}”.</source>
         <translation>Der Server sieht auf Nachfrage „{thing}“ nicht.</translation>
     </message>
     <message>
-        <source>The server, asked again, cannot tell whether “{thing}” is there.</source>
-        <translation>Der Server kann auf Nachfrage nicht sagen, ob „{thing}“ da ist.</translation>
+        <source>Asked again, the server is not sure whether it sees “{thing}”.</source>
+        <translation>Der Server ist auf Nachfrage nicht sicher, ob er „{thing}“ sieht.</translation>
     </message>
     <message>
-        <source>That was read, in the picture or in a window&apos;s title, or the program tells it.</source>
-        <translation>Das wurde gelesen, im Bild oder im Titel eines Fensters, oder das Programm sagt es.</translation>
+        <source>This comes from text in the picture, from a window title or from the program.</source>
+        <translation>Das kommt aus Text im Bild, aus einem Fenstertitel oder vom Programm.</translation>
     </message>
     <message>
-        <source>Seesay found that out on this computer.</source>
-        <translation>Das hat Seesay auf diesem Rechner festgestellt.</translation>
+        <source>Seesay detected this on this computer.</source>
+        <translation>Das hat Seesay auf diesem Computer erkannt.</translation>
     </message>
     <message>
-        <source>That is a guess of the image-text model on this computer.</source>
-        <translation>Das ist eine Vermutung des Bild-Text-Modells auf diesem Rechner.</translation>
+        <source>This is a guess by the image-text model on this computer.</source>
+        <translation>Das ist eine Vermutung des Bild-Text-Modells auf diesem Computer.</translation>
     </message>
     <message>
-        <source>That is a guess of Seesay&apos;s own, made on this computer.</source>
-        <translation>Das ist eine Vermutung von Seesay selbst, auf diesem Rechner.</translation>
+        <source>This is a guess by Seesay on this computer.</source>
+        <translation>Das ist eine Vermutung von Seesay auf diesem Computer.</translation>
     </message>
     <message>
-        <source>Nothing on this computer bears that out: only the describer says it.</source>
-        <translation>Nichts auf diesem Rechner belegt das: Nur der Beschreiber sagt es.</translation>
+        <source>Nothing on this computer supports this. Only the server says it.</source>
+        <translation>Nichts auf diesem Computer belegt das. Nur der Server sagt es.</translation>
     </message>
 </context>
 <context>
@@ -3475,8 +3465,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{name}, {day}, {time}</translation>
     </message>
     <message>
-        <source>How well it is supported</source>
-        <translation>Wie gut das gestützt ist</translation>
+        <source>Support</source>
+        <translation>Beleg</translation>
     </message>
     <message>
         <source>Text in the picture</source>
@@ -3495,8 +3485,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>nicht sicher</translation>
     </message>
     <message>
-        <source>nothing supports it</source>
-        <translation>nichts spricht dafür</translation>
+        <source>not supported</source>
+        <translation>nicht belegt</translation>
     </message>
     <message>
         <source>not checked</source>
@@ -3518,8 +3508,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Worum ging es?</translation>
     </message>
     <message>
-        <source>from anywhere</source>
-        <translation>von überall</translation>
+        <source>any source</source>
+        <translation>jede Quelle</translation>
     </message>
     <message>
         <source>files</source>
@@ -3550,8 +3540,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Seiten von Dokumenten</translation>
     </message>
     <message>
-        <source>what had the keyboard focus</source>
-        <translation>was den Tastaturfokus hatte</translation>
+        <source>focused controls</source>
+        <translation>fokussierte Elemente</translation>
     </message>
     <message>
         <source>When</source>
@@ -3594,8 +3584,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Welches &amp;Programm</translation>
     </message>
     <message>
-        <source>Only with text in them</source>
-        <translation>Nur mit Text darin</translation>
+        <source>Only pictures with text</source>
+        <translation>Nur Bilder mit Text</translation>
     </message>
     <message>
         <source>&amp;Found descriptions</source>
@@ -3642,8 +3632,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Markdown (*.md)</translation>
     </message>
     <message>
-        <source>The name has to end in {ends}.</source>
-        <translation>Der Name muss auf eines von diesen enden: {ends}.</translation>
+        <source>The file name has to end in {ends}.</source>
+        <translation>Der Dateiname muss auf {ends} enden.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3658,37 +3648,37 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>&amp;Behalten</translation>
     </message>
     <message>
-        <source>There is nothing in the history yet.</source>
-        <translation>Im Verlauf steht noch nichts.</translation>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
     </message>
     <message>
         <source>Found descriptions: {count}</source>
         <translation>Gefundene Beschreibungen: {count}</translation>
     </message>
     <message>
-        <source>Nothing like that was found.</source>
-        <translation>Es wurde nichts dergleichen gefunden.</translation>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
-        <source>Nothing was found. Descriptions are kept only if the settings say so.</source>
-        <translation>Es wurde nichts gefunden. Beschreibungen werden nur aufbewahrt, wenn die Einstellungen es sagen.</translation>
+        <source>Nothing found. Descriptions are kept only if you allow it in the settings.</source>
+        <translation>Nichts gefunden. Beschreibungen werden nur aufbewahrt, wenn Sie es in den Einstellungen erlauben.</translation>
     </message>
     <message>
-        <source>Nothing is selected.</source>
-        <translation>Es ist nichts ausgewählt.</translation>
+        <source>Nothing selected.</source>
+        <translation>Nichts ausgewählt.</translation>
     </message>
     <message numerus="yes">
-        <source>Delete %n description(s)? (It|They) cannot be brought back.</source>
+        <source>Delete %n description(s)? This cannot be undone.</source>
         <translation>
-            <numerusform>%n Beschreibung löschen? Sie ist nicht zurückzuholen.</numerusform>
-            <numerusform>%n Beschreibungen löschen? Sie sind nicht zurückzuholen.</numerusform>
+            <numerusform>%n Beschreibung löschen? Das ist endgültig.</numerusform>
+            <numerusform>%n Beschreibungen löschen? Das ist endgültig.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n description(s) (is|are) deleted.</source>
+        <source>%n description(s) deleted.</source>
         <translation>
-            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
-            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+            <numerusform>%n Beschreibung gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen gelöscht.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3699,10 +3689,10 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n description(s) (is|are) saved.</source>
+        <source>%n description(s) saved.</source>
         <translation>
-            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
-            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+            <numerusform>%n Beschreibung gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen gespeichert.</numerusform>
         </translation>
     </message>
 </context>
@@ -3745,12 +3735,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Alt F schließt ab.</translation>
     </message>
     <message>
-        <source>Alt N goes on, Escape skips all.</source>
+        <source>Alt N continues, Escape skips all.</source>
         <translation>Alt W geht weiter, Escape überspringt alles.</translation>
     </message>
     <message>
-        <source>All of this can be changed in the settings.</source>
-        <translation>All das kann in den Einstellungen geändert werden.</translation>
+        <source>You can change all of this in the settings.</source>
+        <translation>Sie können all das in den Einstellungen ändern.</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -3764,127 +3754,127 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>FirstRunPage</name>
     <message>
-        <source>What you changed without going on is as it was before.</source>
-        <translation>Was Sie geändert haben, ohne weiterzugehen, ist wieder wie vorher.</translation>
+        <source>Changes of unfinished steps were discarded.</source>
+        <translation>Änderungen in unfertigen Schritten wurden verworfen.</translation>
     </message>
 </context>
 <context>
     <name>GlobalKeys</name>
     <message>
-        <source>Seesay cannot receive keys on this desktop. Bind the command seesay trigger to keys in the settings of the desktop; the help of Seesay, F1, says how.</source>
-        <translation>Auf diesem Desktop kann Seesay keine Tasten empfangen. Legen Sie in den Einstellungen des Desktops den Befehl seesay trigger auf Tasten; die Hilfe von Seesay, F1, sagt, wie.</translation>
+        <source>Seesay cannot receive keys on this desktop. Bind the command seesay trigger to a keyboard shortcut in the desktop&apos;s settings. Press F1 in Seesay for help.</source>
+        <translation>Auf diesem Desktop kann Seesay keine Tasten empfangen. Legen Sie in den Einstellungen des Desktops den Befehl seesay trigger auf ein Tastenkürzel. Hilfe gibt F1 in Seesay.</translation>
     </message>
     <message>
         <source>{keys} does not work for {purpose}: {reason}.</source>
         <translation>{keys} funktioniert nicht für „{purpose}“: {reason}.</translation>
     </message>
     <message>
-        <source>Other keys can be chosen in the settings.</source>
-        <translation>In den Einstellungen können andere Tasten gewählt werden.</translation>
+        <source>You can choose other keys in the settings.</source>
+        <translation>Sie können in den Einstellungen andere Tasten wählen.</translation>
     </message>
     <message>
         <source>Command?</source>
         <translation>Befehl?</translation>
     </message>
     <message>
-        <source>Arrows walk through the screen, with Control Alt through a table, and Enter presses.</source>
-        <translation>Die Pfeiltasten gehen durch den Bildschirm, mit Steuerung Alt durch eine Tabelle, und die Eingabetaste drückt.</translation>
+        <source>Arrow keys browse the screen, with Control Alt a table. Enter clicks.</source>
+        <translation>Pfeiltasten erkunden den Bildschirm, mit Steuerung Alt eine Tabelle. Die Eingabetaste klickt.</translation>
     </message>
     <message>
-        <source>That letter is no command. H tells them.</source>
-        <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
+        <source>Unknown command. Press H for help.</source>
+        <translation>Unbekannter Befehl. H nennt alle.</translation>
     </message>
     <message>
         <source>No command.</source>
         <translation>Kein Befehl.</translation>
     </message>
     <message>
-        <source>The walk has ended.</source>
-        <translation>Das Herumgehen ist zu Ende.</translation>
+        <source>Browsing ended.</source>
+        <translation>Erkunden beendet.</translation>
     </message>
     <message>
-        <source>{letter} describes the screen</source>
-        <translation>{letter} beschreibt den Bildschirm</translation>
+        <source>{letter} describe the screen</source>
+        <translation>{letter} Bildschirm beschreiben</translation>
     </message>
     <message>
         <source>{letter} the window</source>
-        <translation>{letter} das Fenster</translation>
+        <translation>{letter} Fenster</translation>
     </message>
     <message>
-        <source>{letter} what has the keyboard</source>
-        <translation>{letter} was die Tastatur hat</translation>
+        <source>{letter} the focused control</source>
+        <translation>{letter} fokussiertes Element</translation>
     </message>
     <message>
         <source>{letter} a region</source>
-        <translation>{letter} einen Bereich</translation>
+        <translation>{letter} Bereich</translation>
     </message>
     <message>
         <source>{letter} the clipboard</source>
-        <translation>{letter} die Zwischenablage</translation>
+        <translation>{letter} Zwischenablage</translation>
     </message>
     <message>
         <source>{letter} the picture under the pointer</source>
-        <translation>{letter} das Bild unter dem Mauszeiger</translation>
+        <translation>{letter} Bild unter dem Mauszeiger</translation>
     </message>
     <message>
-        <source>{letter} opens the screen as a page to walk in</source>
-        <translation>{letter} öffnet den Bildschirm als Seite zum Begehen</translation>
+        <source>{letter} browse the screen</source>
+        <translation>{letter} Bildschirm erkunden</translation>
     </message>
     <message>
-        <source>{letter} tells what is new</source>
-        <translation>{letter} sagt, was neu ist</translation>
+        <source>{letter} what has changed</source>
+        <translation>{letter} Änderungen</translation>
     </message>
     <message>
-        <source>{letter} watches a part of the screen</source>
-        <translation>{letter} beobachtet einen Teil des Bildschirms</translation>
+        <source>{letter} watch a part of the screen</source>
+        <translation>{letter} Teil des Bildschirms beobachten</translation>
     </message>
     <message>
-        <source>{letter} labels what has the keyboard</source>
-        <translation>{letter} beschriftet, was die Tastatur hat</translation>
+        <source>{letter} label the focused control</source>
+        <translation>{letter} fokussiertes Element beschriften</translation>
     </message>
     <message>
-        <source>{letter} which window you are in</source>
-        <translation>{letter} nennt das aktive Fenster</translation>
+        <source>{letter} active window</source>
+        <translation>{letter} aktives Fenster</translation>
     </message>
     <message>
-        <source>{letter} says it again</source>
-        <translation>{letter} sagt es noch einmal</translation>
+        <source>{letter} repeat</source>
+        <translation>{letter} wiederholen</translation>
     </message>
     <message>
-        <source>{letter} reads on</source>
-        <translation>{letter} liest weiter</translation>
+        <source>{letter} read on</source>
+        <translation>{letter} weiterlesen</translation>
     </message>
     <message>
-        <source>{letter} tells how that is known</source>
-        <translation>{letter} sagt, woher das bekannt ist</translation>
+        <source>{letter} explain the last sentence</source>
+        <translation>{letter} letzten Satz erklären</translation>
     </message>
     <message>
-        <source>{letter} copies what a QR or bar code holds</source>
-        <translation>{letter} kopiert, was ein QR- oder Strichcode enthält</translation>
+        <source>{letter} copy the QR code or barcode</source>
+        <translation>{letter} QR-Code oder Barcode kopieren</translation>
     </message>
     <message>
-        <source>{letter} is silence</source>
-        <translation>{letter} ist Stille</translation>
+        <source>{letter} stop speaking</source>
+        <translation>{letter} Sprache stoppen</translation>
     </message>
     <message>
-        <source>{letter} asks a question</source>
-        <translation>{letter} stellt eine Frage</translation>
+        <source>{letter} ask a question</source>
+        <translation>{letter} Frage stellen</translation>
     </message>
     <message>
         <source>{letter} what would be sent</source>
-        <translation>{letter}, was gesendet würde</translation>
+        <translation>{letter} was gesendet würde</translation>
     </message>
     <message>
-        <source>{letter} opens the window</source>
-        <translation>{letter} öffnet das Fenster</translation>
+        <source>{letter} Seesay&apos;s window</source>
+        <translation>{letter} Fenster von Seesay</translation>
     </message>
     <message>
-        <source>{letter} shows the picture large</source>
-        <translation>{letter} zeigt das Bild groß</translation>
+        <source>{letter} enlarge the picture</source>
+        <translation>{letter} Bild vergrößern</translation>
     </message>
     <message>
-        <source>{letter} the settings</source>
-        <translation>{letter} die Einstellungen</translation>
+        <source>{letter} settings</source>
+        <translation>{letter} Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -3898,8 +3888,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das aktive Fenster beschreiben</translation>
     </message>
     <message>
-        <source>describe the control or picture that has the keyboard</source>
-        <translation>das Element oder Bild beschreiben, das die Tastatur hat</translation>
+        <source>describe the focused control or picture</source>
+        <translation>das fokussierte Element oder Bild beschreiben</translation>
     </message>
     <message>
         <source>choose a part of the screen and describe it</source>
@@ -3914,40 +3904,40 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das Bild unter dem Mauszeiger beschreiben</translation>
     </message>
     <message>
-        <source>open the screen, or the last picture, as a page to walk in</source>
-        <translation>den Bildschirm oder das letzte Bild als Seite zum Begehen öffnen</translation>
+        <source>browse the screen, or the last picture, as a page</source>
+        <translation>den Bildschirm oder das letzte Bild als Seite erkunden</translation>
     </message>
     <message>
-        <source>tell what has changed on the screen</source>
+        <source>say what has changed on the screen</source>
         <translation>sagen, was sich auf dem Bildschirm geändert hat</translation>
     </message>
     <message>
-        <source>watch a part of the screen, and hear what is new there</source>
-        <translation>einen Teil des Bildschirms beobachten und hören, was dort neu ist</translation>
+        <source>watch a part of the screen and announce new text</source>
+        <translation>einen Teil des Bildschirms beobachten und Neues ansagen</translation>
     </message>
     <message>
-        <source>give a label to the control that has the keyboard</source>
-        <translation>das Bedienelement beschriften, das die Tastatur hat</translation>
+        <source>label the focused control</source>
+        <translation>das fokussierte Element beschriften</translation>
     </message>
     <message>
-        <source>say which window you are in, and of which program</source>
-        <translation>das aktive Fenster und sein Programm nennen</translation>
+        <source>say the active window and its program</source>
+        <translation>das aktive Fenster und sein Programm ansagen</translation>
     </message>
     <message>
-        <source>say the last description again</source>
-        <translation>die letzte Beschreibung noch einmal sagen</translation>
+        <source>repeat the last description</source>
+        <translation>die letzte Beschreibung wiederholen</translation>
     </message>
     <message>
         <source>read on, sentence by sentence</source>
         <translation>Satz für Satz weiterlesen</translation>
     </message>
     <message>
-        <source>tell how the last sentence is known</source>
-        <translation>sagen, woher der letzte Satz bekannt ist</translation>
+        <source>explain what the last sentence is based on</source>
+        <translation>erklären, worauf der letzte Satz beruht</translation>
     </message>
     <message>
-        <source>copy what the QR or bar code in the last description holds</source>
-        <translation>kopieren, was der QR- oder Strichcode in der letzten Beschreibung enthält</translation>
+        <source>copy the content of the QR code or barcode in the last description</source>
+        <translation>den Inhalt des QR-Codes oder Barcodes in der letzten Beschreibung kopieren</translation>
     </message>
     <message>
         <source>stop speaking</source>
@@ -3962,67 +3952,67 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>zeigen, was an einen Server gesendet würde</translation>
     </message>
     <message>
-        <source>bring up Seesay&apos;s window</source>
-        <translation>das Fenster von Seesay nach vorn holen</translation>
+        <source>show Seesay&apos;s window</source>
+        <translation>das Fenster von Seesay zeigen</translation>
     </message>
     <message>
-        <source>show the last picture large, with what is told framed in it</source>
-        <translation>das letzte Bild groß zeigen, mit einem Rahmen um das, was gesagt wird</translation>
+        <source>enlarge the last picture and highlight what is announced</source>
+        <translation>das letzte Bild groß zeigen und Angesagtes darin hervorheben</translation>
     </message>
     <message>
         <source>open the settings</source>
         <translation>die Einstellungen öffnen</translation>
     </message>
     <message>
-        <source>{chord}, and then a letter:</source>
-        <translation>{chord}, und danach ein Buchstabe:</translation>
+        <source>{chord}, then a letter:</source>
+        <translation>{chord}, dann ein Buchstabe:</translation>
     </message>
     <message>
-        <source>None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.</source>
-        <translation>Zurzeit gelten keine. In den Einstellungen, Strg+Komma, können Sie welche festlegen; oder siehe am Ende dieser Hilfe.</translation>
+        <source>None is set. Set them in the settings (Ctrl+comma), or see the end of this help.</source>
+        <translation>Keine sind festgelegt. Legen Sie sie in den Einstellungen fest (Strg+Komma), oder siehe das Ende dieser Hilfe.</translation>
     </message>
     <message>
-        <source>Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files</source>
-        <translation>Strg+O: Bilder öffnen; Strg+V: beschreiben, was kopiert wurde, ein Bild oder Dateien</translation>
+        <source>Ctrl+O: open pictures; Ctrl+V: describe the copied picture or files</source>
+        <translation>Strg+O: Bilder öffnen; Strg+V: das kopierte Bild oder die kopierten Dateien beschreiben</translation>
     </message>
     <message>
         <source>Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest</source>
         <translation>Alt+Pfeil auf und Alt+Pfeil ab: frühere und spätere Beschreibungen; Alt+Ende: die neueste</translation>
     </message>
     <message>
-        <source>Up and Down do the same in the empty question field</source>
-        <translation>Pfeil auf und Pfeil ab tun im leeren Fragefeld dasselbe</translation>
+        <source>Up and Down in the empty question field: the same</source>
+        <translation>Pfeil auf und Pfeil ab im leeren Fragefeld: dasselbe</translation>
     </message>
     <message>
-        <source>Ctrl+F: find a description by what it was about</source>
-        <translation>Strg+F: eine Beschreibung nach ihrem Inhalt finden</translation>
+        <source>Ctrl+F: find a description</source>
+        <translation>Strg+F: eine Beschreibung finden</translation>
     </message>
     <message>
-        <source>Ctrl+K: go to the question field; Enter there asks</source>
-        <translation>Strg+K: zum Fragefeld gehen; die Eingabetaste stellt dort die Frage</translation>
+        <source>Ctrl+K: go to the question field; Enter: ask</source>
+        <translation>Strg+K: zum Fragefeld gehen; Eingabetaste: fragen</translation>
     </message>
     <message>
-        <source>F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window</source>
-        <translation>F5: noch einmal sagen; F6: weiterlesen; Escape: aufhören zu sprechen, und noch einmal: das Fenster verbergen</translation>
+        <source>F5: repeat; F6: read on; Escape: stop speaking; Escape again: hide the window</source>
+        <translation>F5: wiederholen; F6: weiterlesen; Escape: Sprache stoppen; noch einmal Escape: Fenster verbergen</translation>
     </message>
     <message>
-        <source>Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details</source>
-        <translation>Strg+C: das Markierte kopieren, sonst die Beschreibung; Strg+Shift+C: mit allen Einzelheiten</translation>
+        <source>Ctrl+C: copy the selection or the description; Ctrl+Shift+C: with all details</source>
+        <translation>Strg+C: die Auswahl oder die Beschreibung kopieren; Strg+Shift+C: mit allen Einzelheiten</translation>
     </message>
     <message>
         <source>Ctrl+comma: settings; F1: this help; Ctrl+Q: quit</source>
         <translation>Strg+Komma: Einstellungen; F1: diese Hilfe; Strg+Q: beenden</translation>
     </message>
     <message>
-        <source>In the details, Right goes from a topic to its particulars, and Left back</source>
-        <translation>In den Einzelheiten geht Pfeil rechts von einem Thema zu dem, was dazugehört, und Pfeil links zurück</translation>
+        <source>In the details, Right expands a topic, Left collapses it</source>
+        <translation>In den Einzelheiten klappt Pfeil rechts ein Thema aus, Pfeil links klappt es ein</translation>
     </message>
     <message>
         <source>Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command</source>
         <translation>Jeder Desktop kann eine Taste mit einem Befehl belegen. Fügen Sie in seinen Tastatureinstellungen ein Tastenkürzel mit diesem Befehl hinzu:</translation>
     </message>
     <message>
-        <source>In place of describe-screen you can say:</source>
+        <source>Instead of describe-screen you can use:</source>
         <translation>Statt describe-screen geht auch:</translation>
     </message>
     <message>
@@ -4359,46 +4349,46 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das abgelegte Bild</translation>
     </message>
     <message>
-        <source>Addresses on the internet were left out: Seesay fetches nothing.</source>
-        <translation>Internetadressen wurden ausgelassen: Seesay holt nichts aus dem Netz.</translation>
+        <source>Internet addresses were left out. Seesay downloads nothing.</source>
+        <translation>Internetadressen wurden ausgelassen. Seesay lädt nichts herunter.</translation>
     </message>
     <message>
-        <source>Seesay fetches nothing from the internet. Save the picture, and give it the file.</source>
-        <translation>Seesay holt nichts aus dem Internet. Speichern Sie das Bild und übergeben Sie ihm die Datei.</translation>
+        <source>Seesay downloads nothing from the internet. Save the picture and open the file.</source>
+        <translation>Seesay lädt nichts aus dem Internet. Speichern Sie das Bild und öffnen Sie die Datei.</translation>
     </message>
     <message>
-        <source>That is text, and neither a picture nor the path of one.</source>
-        <translation>Das ist Text, und weder ein Bild noch der Pfad zu einem.</translation>
+        <source>This is text, not a picture or the path of one.</source>
+        <translation>Das ist Text, kein Bild und kein Pfad zu einem.</translation>
     </message>
     <message>
-        <source>Seesay fetches nothing from another computer or a device, since that could give away your password. If you trust it, choose the file with Open pictures.</source>
-        <translation>Seesay holt nichts von einem anderen Computer oder einem Gerät, denn das könnte Ihr Passwort verraten. Wenn Sie ihm vertrauen, wählen Sie die Datei mit „Bilder öffnen“.</translation>
+        <source>Seesay opens nothing from another computer or a device, because that could reveal your password. If you trust it, choose the file with Open pictures.</source>
+        <translation>Seesay öffnet nichts von einem anderen Computer oder einem Gerät, denn das könnte Ihr Passwort verraten. Wenn Sie ihm vertrauen, wählen Sie die Datei mit „Bilder öffnen“.</translation>
     </message>
     <message>
-        <source>That picture cannot be read. Save it, and give Seesay the file.</source>
-        <translation>Dieses Bild kann nicht gelesen werden. Speichern Sie es, und geben Sie Seesay die Datei.</translation>
+        <source>This picture cannot be opened. Save it and open the file.</source>
+        <translation>Dieses Bild kann nicht geöffnet werden. Speichern Sie es und öffnen Sie die Datei.</translation>
     </message>
     <message>
-        <source>There is no picture in it.</source>
-        <translation>Es ist kein Bild darin.</translation>
+        <source>It contains no picture.</source>
+        <translation>Darin ist kein Bild.</translation>
     </message>
 </context>
 <context>
     <name>Jobs</name>
     <message>
         <source>Reading the screen.</source>
-        <translation>Der Bildschirm wird gelesen.</translation>
+        <translation>Lese den Bildschirm.</translation>
     </message>
     <message>
         <source>Reading the picture.</source>
-        <translation>Das Bild wird gelesen.</translation>
+        <translation>Lese das Bild.</translation>
     </message>
 </context>
 <context>
     <name>Key</name>
     <message>
-        <source>{service} names its models to everybody, so the key is tried with the first picture.</source>
-        <translation>{service} nennt seine Modelle allen, deshalb wird der Schlüssel mit dem ersten Bild erprobt.</translation>
+        <source>{service} lists its models without a key, so the first picture will test the key.</source>
+        <translation>{service} nennt seine Modelle auch ohne Schlüssel, deshalb prüft das erste Bild den Schlüssel.</translation>
     </message>
     <message>
         <source>The key could not be checked. {problem}</source>
@@ -4428,32 +4418,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{service} braucht keinen Schlüssel.</translation>
     </message>
     <message>
-        <source>There is a key for {service} ({place}).</source>
-        <translation>{service}: Ein Schlüssel ist vorhanden ({place}).</translation>
+        <source>A key for {service} is stored ({place}).</source>
+        <translation>{service}: Ein Schlüssel ist gespeichert ({place}).</translation>
     </message>
     <message>
-        <source>There is no key for {service} yet.</source>
-        <translation>{service}: Es ist noch kein Schlüssel vorhanden.</translation>
+        <source>No key for {service} yet.</source>
+        <translation>{service}: Noch kein Schlüssel.</translation>
     </message>
     <message>
         <source>Stop waiting</source>
-        <translation>Nicht länger warten</translation>
+        <translation>Warten beenden</translation>
     </message>
     <message>
-        <source>Check and keep</source>
-        <translation>Schlüssel prüfen</translation>
+        <source>Check and save</source>
+        <translation>Prüfen und speichern</translation>
     </message>
     <message>
-        <source>Try the server</source>
-        <translation>Den Server erproben</translation>
+        <source>Test the server</source>
+        <translation>Server testen</translation>
     </message>
     <message>
         <source>Paste the key into the field first.</source>
         <translation>Fügen Sie zuerst den Schlüssel in das Feld ein.</translation>
     </message>
     <message>
-        <source>Asking {service}.</source>
-        <translation>{service} wird gefragt.</translation>
+        <source>Contacting {service}.</source>
+        <translation>{service} wird kontaktiert.</translation>
     </message>
     <message>
         <source>the server</source>
@@ -4461,18 +4451,18 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>Removing the key.</source>
-        <translation>Der Schlüssel wird entfernt.</translation>
+        <translation>Entferne den Schlüssel.</translation>
     </message>
     <message>
-        <source>The key is removed from the keyring.</source>
-        <translation>Der Schlüssel ist aus dem Schlüsselbund entfernt.</translation>
+        <source>Key removed from the keyring.</source>
+        <translation>Schlüssel aus dem Schlüsselbund entfernt.</translation>
     </message>
     <message>
         <source>The keyring had no key for this server.</source>
         <translation>Der Schlüsselbund hatte keinen Schlüssel für diesen Server.</translation>
     </message>
     <message>
-        <source>{variable} is set too, and is used before it.</source>
+        <source>{variable} is also set and takes precedence.</source>
         <translation>{variable} ist auch gesetzt und hat Vorrang.</translation>
     </message>
     <message>
@@ -4480,16 +4470,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{service} antwortet und hat {count} Modelle.</translation>
     </message>
     <message>
-        <source>The key is kept in the keyring ({place}).</source>
-        <translation>Der Schlüssel liegt im Schlüsselbund ({place}).</translation>
+        <source>Key saved in the keyring ({place}).</source>
+        <translation>Schlüssel im Schlüsselbund gespeichert ({place}).</translation>
     </message>
     <message>
         <source>{service} answers.</source>
         <translation>{service} antwortet.</translation>
     </message>
     <message>
-        <source>Not waited for any longer.</source>
-        <translation>Es wird nicht länger gewartet.</translation>
+        <source>Stopped waiting.</source>
+        <translation>Warten beendet.</translation>
     </message>
 </context>
 <context>
@@ -4499,40 +4489,40 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Ihre Taste</translation>
     </message>
     <message>
-        <source>One combination of keys has the screen described, in every program. Try it now.</source>
-        <translation>Mit einer Tastenkombination wird in jedem Programm der Bildschirm beschrieben. Probieren Sie sie jetzt aus.</translation>
+        <source>One key describes the screen, in every program. Try it now.</source>
+        <translation>Eine Taste beschreibt in jedem Programm den Bildschirm. Probieren Sie sie jetzt aus.</translation>
     </message>
     <message>
         <source>Not tried yet.</source>
         <translation>Noch nicht ausprobiert.</translation>
     </message>
     <message>
-        <source>One combination of keys describes the screen, in every program.</source>
-        <translation>Eine Tastenkombination beschreibt den Bildschirm, in jedem Programm.</translation>
+        <source>One key describes the screen, in every program.</source>
+        <translation>Eine Taste beschreibt den Bildschirm, in jedem Programm.</translation>
     </message>
     <message>
-        <source>Space changes the keys.</source>
-        <translation>Die Leertaste ändert die Tasten.</translation>
+        <source>Press Space to change it.</source>
+        <translation>Leertaste ändert sie.</translation>
     </message>
     <message>
-        <source>No keys are set yet. Space sets them.</source>
-        <translation>Noch sind keine Tasten festgelegt. Die Leertaste legt sie fest.</translation>
+        <source>No key is set yet. Press Space to set it.</source>
+        <translation>Noch ist keine Taste festgelegt. Leertaste legt sie fest.</translation>
     </message>
     <message>
         <source>Press {keys} now.</source>
         <translation>Drücken Sie jetzt {keys}.</translation>
     </message>
     <message>
-        <source>{press} Space changes the keys.</source>
-        <translation>{press} Die Leertaste ändert die Tasten.</translation>
+        <source>{press} Press Space to change it.</source>
+        <translation>{press} Leertaste ändert sie.</translation>
     </message>
     <message>
-        <source>Press the new keys now, to try them.</source>
-        <translation>Drücken Sie jetzt die neuen Tasten, um sie auszuprobieren.</translation>
+        <source>Press the new key now to try it.</source>
+        <translation>Drücken Sie jetzt die neue Taste, um sie auszuprobieren.</translation>
     </message>
     <message>
-        <source>That was the key, and it works. From now on it describes the screen.</source>
-        <translation>Das war die Taste, und sie funktioniert. Von jetzt an beschreibt sie den Bildschirm.</translation>
+        <source>The key works. From now on it describes the screen.</source>
+        <translation>Die Taste funktioniert. Von jetzt an beschreibt sie den Bildschirm.</translation>
     </message>
 </context>
 <context>
@@ -4571,7 +4561,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>Calculator</source>
-        <translation>Rechner</translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5148,20 +5138,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Geben Sie zuerst eine Frage ein.</translation>
     </message>
     <message>
-        <source>Nothing has been described yet, so there is nothing to ask about.</source>
-        <translation>Es wurde noch nichts beschrieben, deshalb gibt es nichts zu fragen.</translation>
+        <source>Nothing described yet, so there is nothing to ask about.</source>
+        <translation>Noch nichts beschrieben, deshalb gibt es nichts zu fragen.</translation>
     </message>
     <message>
-        <source>Only the latest picture can be asked about. Alt+End goes to it.</source>
-        <translation>Nur zum neuesten Bild können Sie etwas fragen. Alt+Ende geht dorthin.</translation>
+        <source>You can only ask about the latest picture. Alt+End goes to it.</source>
+        <translation>Fragen können Sie nur zum neuesten Bild. Alt+Ende geht dorthin.</translation>
     </message>
     <message>
-        <source>Seesay ends: neither a key nor the tray could bring it back.</source>
-        <translation>Seesay wird beendet: Weder eine Taste noch das Symbol im Infobereich könnte es zurückholen.</translation>
+        <source>Seesay quits, because neither a key nor the tray could bring it back.</source>
+        <translation>Seesay wird beendet, denn weder eine Taste noch der Infobereich könnte es zurückholen.</translation>
     </message>
     <message>
-        <source>Seesay goes on working in the background.</source>
-        <translation>Seesay arbeitet im Hintergrund weiter.</translation>
+        <source>Seesay keeps running in the background.</source>
+        <translation>Seesay läuft im Hintergrund weiter.</translation>
     </message>
     <message>
         <source>Text at {percent} percent.</source>
@@ -5243,8 +5233,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Bild unter dem &amp;Mauszeiger</translation>
     </message>
     <message>
-        <source>Wal&amp;k in it…</source>
-        <translation>Darin &amp;herumgehen…</translation>
+        <source>Browse as a pa&amp;ge…</source>
+        <translation>Als Seite e&amp;rkunden…</translation>
     </message>
     <message>
         <source>What has c&amp;hanged</source>
@@ -5259,7 +5249,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wo&amp;her weißt du das?</translation>
     </message>
     <message>
-        <source>Copy what the code &amp;holds</source>
+        <source>Copy the code&apos;s c&amp;ontent</source>
         <translation>In&amp;halt des Codes kopieren</translation>
     </message>
     <message>
@@ -5307,8 +5297,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>&amp;Zoom</translation>
     </message>
     <message>
-        <source>The picture a&amp;lone, or beside the texts</source>
-        <translation>Das Bild a&amp;llein oder neben den Texten</translation>
+        <source>Only the picture, or picture and te&amp;xts</source>
+        <translation>Nur das Bi&amp;ld, oder Bild und Texte</translation>
     </message>
     <message>
         <source>La&amp;rger picture</source>
@@ -5331,8 +5321,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>&amp;Schrift kleiner</translation>
     </message>
     <message>
-        <source>&amp;Usual text</source>
-        <translation>&amp;Übliche Schrift</translation>
+        <source>&amp;Default text size</source>
+        <translation>St&amp;andardgröße der Schrift</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -5350,12 +5340,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Server</translation>
     </message>
     <message>
-        <source>Seesay made a mistake of its own and could not go on.</source>
-        <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
+        <source>Seesay hit a bug and could not continue.</source>
+        <translation>In Seesay ist ein Fehler aufgetreten, es konnte nicht weitermachen.</translation>
     </message>
     <message>
-        <source>The log says more; seesay doctor says where it is.</source>
-        <translation>Im Protokoll steht mehr; seesay doctor sagt, wo es ist.</translation>
+        <source>See the log. seesay doctor shows where it is.</source>
+        <translation>Siehe Protokoll. seesay doctor zeigt, wo es ist.</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -5398,32 +5388,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Sie wird nicht verwendet.</translation>
     </message>
     <message>
-        <source>There is no picture called {name}.</source>
-        <translation>Es gibt kein Bild namens {name}.</translation>
+        <source>No picture called {name}.</source>
+        <translation>Kein Bild namens {name}.</translation>
     </message>
     <message>
-        <source>There is no picture in {name}.</source>
-        <translation>In {name} ist kein Bild.</translation>
+        <source>No picture in {name}.</source>
+        <translation>Kein Bild in {name}.</translation>
     </message>
     <message>
-        <source>There is no description {name} in the history.</source>
-        <translation>Im Verlauf gibt es keine Beschreibung {name}.</translation>
+        <source>No description {name} in the history.</source>
+        <translation>Keine Beschreibung {name} im Verlauf.</translation>
     </message>
     <message>
-        <source>seesay history list tells the numbers.</source>
-        <translation>Die Nummern nennt seesay history list.</translation>
+        <source>seesay history list shows the numbers.</source>
+        <translation>seesay history list zeigt die Nummern.</translation>
     </message>
     <message>
-        <source>{name} may not be read.</source>
-        <translation>{name}: darf nicht gelesen werden.</translation>
+        <source>No permission to read {name}.</source>
+        <translation>Keine Leseberechtigung für {name}.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
         <translation>Prüfen Sie die Berechtigungen.</translation>
     </message>
     <message>
-        <source>{name} is not a picture that can be read{reason}.</source>
-        <translation>{name}: kein Bild, das gelesen werden kann{reason}.</translation>
+        <source>{name} is not a readable picture{reason}.</source>
+        <translation>{name} ist kein lesbares Bild{reason}.</translation>
     </message>
     <message>
         <source>{name} is not a table of alt text.</source>
@@ -5434,11 +5424,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>seesay alt --output schreibt eine.</translation>
     </message>
     <message>
-        <source>{name} is too large: {size} {unit}, and the limit is {limit}.</source>
-        <translation>{name}: zu groß, nämlich {size} {unit}; die Grenze ist {limit}.</translation>
+        <source>{name} is too large: {size} {unit}. The limit is {limit}.</source>
+        <translation>{name} ist zu groß: {size} {unit}. Die Grenze ist {limit}.</translation>
     </message>
     <message>
-        <source>{name} is not a PDF or TIFF document that can be read{reason}.</source>
+        <source>{name} is not a readable PDF or TIFF document{reason}.</source>
         <translation>{name} ist kein lesbares PDF- oder TIFF-Dokument{reason}.</translation>
     </message>
     <message>
@@ -5446,12 +5436,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Seite {page} von {name} kann nicht gelesen werden{reason}.</translation>
     </message>
     <message>
-        <source>{name} is encrypted, and needs its password.</source>
-        <translation>{name} ist verschlüsselt und braucht das Passwort.</translation>
+        <source>{name} is encrypted and needs a password.</source>
+        <translation>{name} ist verschlüsselt und braucht ein Passwort.</translation>
     </message>
     <message>
-        <source>That was not the password of {name}.</source>
-        <translation>Das war nicht das Passwort von {name}.</translation>
+        <source>Wrong password for {name}.</source>
+        <translation>Falsches Passwort für {name}.</translation>
     </message>
     <message>
         <source>{name} could not be read: {reason}.</source>
@@ -5470,100 +5460,100 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Es wurde kein Passwort angegeben, darum wurde {name} nicht geöffnet.</translation>
     </message>
     <message>
-        <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
-        <translation>seesay read fragt im Terminal danach und nimmt es sonst von der Standardeingabe.</translation>
+        <source>In a terminal, seesay read asks for it. Otherwise it reads it from standard input.</source>
+        <translation>Im Terminal fragt seesay read danach. Sonst liest es das Passwort von der Standardeingabe.</translation>
     </message>
     <message>
-        <source>{name} has no page {page}; its last one is {pages}.</source>
-        <translation>{name} hat keine Seite {page}; die letzte ist {pages}.</translation>
+        <source>{name} has no page {page}. The last page is {pages}.</source>
+        <translation>{name} hat keine Seite {page}. Die letzte ist {pages}.</translation>
     </message>
     <message>
-        <source>A letter may be a figure in this, or the other way round: {text}.</source>
-        <translation>Hier kann ein Buchstabe eine Ziffer sein oder umgekehrt: {text}.</translation>
+        <source>Letters and digits may be confused here: {text}.</source>
+        <translation>Hier können Buchstaben und Ziffern verwechselt sein: {text}.</translation>
     </message>
     <message>
-        <source>A line seems to run through: {text}.</source>
-        <translation>Anscheinend durchgestrichen: {text}.</translation>
+        <source>Probably struck through: {text}.</source>
+        <translation>Wahrscheinlich durchgestrichen: {text}.</translation>
     </message>
     <message>
-        <source>The text stored in {name} is not what its page {page} shows, so the page itself was read.</source>
-        <translation>Der in {name} gespeicherte Text ist nicht das, was Seite {page} zeigt; deshalb wurde die Seite selbst gelesen.</translation>
+        <source>The text stored in {name} differs from page {page}, so text was recognized in the page itself.</source>
+        <translation>Der in {name} gespeicherte Text weicht von Seite {page} ab; deshalb wurde der Text auf der Seite selbst erkannt.</translation>
     </message>
     <message>
-        <source>{name} lies on its side. It was turned to read its text.</source>
-        <translation>{name} liegt auf der Seite. Um den Text zu lesen, wurde es gedreht.</translation>
+        <source>{name} is sideways. It was rotated to recognize the text.</source>
+        <translation>{name} liegt quer. Zur Texterkennung wurde es gedreht.</translation>
     </message>
     <message>
-        <source>{name} is upside down. It was turned to read its text.</source>
-        <translation>{name} steht auf dem Kopf. Um den Text zu lesen, wurde es gedreht.</translation>
+        <source>{name} is upside down. It was rotated to recognize the text.</source>
+        <translation>{name} steht auf dem Kopf. Zur Texterkennung wurde es gedreht.</translation>
     </message>
     <message>
-        <source>The screen could not be read: {reason}.</source>
-        <translation>Der Bildschirm konnte nicht gelesen werden: {reason}.</translation>
+        <source>The screen could not be captured: {reason}.</source>
+        <translation>Der Bildschirm konnte nicht aufgenommen werden: {reason}.</translation>
     </message>
     <message>
-        <source>The screen cannot be read here: {reason}.</source>
-        <translation>Der Bildschirm kann hier nicht gelesen werden: {reason}.</translation>
+        <source>The screen cannot be captured here: {reason}.</source>
+        <translation>Der Bildschirm kann hier nicht aufgenommen werden: {reason}.</translation>
     </message>
     <message>
-        <source>seesay doctor says more.</source>
-        <translation>seesay doctor sagt mehr dazu.</translation>
+        <source>See seesay doctor.</source>
+        <translation>Siehe seesay doctor.</translation>
     </message>
     <message>
         <source>Nothing can be clicked here: {reason}.</source>
         <translation>Hier kann nichts angeklickt werden: {reason}.</translation>
     </message>
     <message>
-        <source>It is unavailable in its program: {reason}.</source>
-        <translation>Es ist in seinem Programm nicht verfügbar: {reason}.</translation>
+        <source>The control is unavailable: {reason}.</source>
+        <translation>Das Element ist nicht verfügbar: {reason}.</translation>
     </message>
     <message>
-        <source>{name} does not stand there.</source>
-        <translation>{name} steht dort nicht.</translation>
+        <source>{name} was not found.</source>
+        <translation>{name} wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>{name} stands there only once.</source>
-        <translation>{name} steht dort nur einmal.</translation>
+        <source>{name} was found only once.</source>
+        <translation>{name} wurde nur einmal gefunden.</translation>
     </message>
     <message>
-        <source>{name} stands there only {times} times.</source>
-        <translation>{name} steht dort nur {times}-mal.</translation>
+        <source>{name} was found only {times} times.</source>
+        <translation>{name} wurde nur {times}-mal gefunden.</translation>
     </message>
     <message>
-        <source>Where {name} stood, something else is now. Nothing was pressed.</source>
-        <translation>Wo {name} stand, ist jetzt etwas anderes. Nichts wurde gedrückt.</translation>
+        <source>{name} is no longer there. Nothing was clicked.</source>
+        <translation>{name} ist nicht mehr da. Nichts wurde angeklickt.</translation>
     </message>
     <message>
-        <source>Look again.</source>
-        <translation>Sehen Sie noch einmal nach.</translation>
+        <source>Describe it again.</source>
+        <translation>Lassen Sie es noch einmal beschreiben.</translation>
     </message>
     <message>
-        <source>The program does not tell where {name} is. Nothing was pressed.</source>
-        <translation>Das Programm sagt nicht, wo {name} ist. Nichts wurde gedrückt.</translation>
+        <source>The position of {name} is unknown. Nothing was clicked.</source>
+        <translation>Die Position von {name} ist nicht bekannt. Nichts wurde angeklickt.</translation>
     </message>
     <message>
-        <source>Reading the screen was not allowed: {reason}.</source>
-        <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
+        <source>Capturing the screen was not allowed: {reason}.</source>
+        <translation>Den Bildschirm aufzunehmen wurde nicht erlaubt: {reason}.</translation>
     </message>
     <message>
         <source>The screen is no longer shared with Seesay.</source>
         <translation>Der Bildschirm ist nicht mehr für Seesay freigegeben.</translation>
     </message>
     <message>
-        <source>No more pictures of the screen come from the desktop.</source>
-        <translation>Vom Desktop kommen keine Bilder des Bildschirms mehr.</translation>
+        <source>The desktop stopped sharing the screen.</source>
+        <translation>Der Desktop gibt den Bildschirm nicht mehr frei.</translation>
     </message>
     <message>
-        <source>Start the watch again.</source>
-        <translation>Beginnen Sie die Beobachtung noch einmal.</translation>
+        <source>Start watching again.</source>
+        <translation>Starten Sie die Beobachtung neu.</translation>
     </message>
     <message>
-        <source>The program does not know this object, or no longer.</source>
-        <translation>Das Programm kennt dieses Objekt nicht oder nicht mehr.</translation>
+        <source>The program does not know this object (any more).</source>
+        <translation>Das Programm kennt dieses Objekt nicht (mehr).</translation>
     </message>
     <message>
-        <source>What has the keyboard is not known: {reason}.</source>
-        <translation>Was die Tastatur hat, ist nicht bekannt: {reason}.</translation>
+        <source>The focus is unknown: {reason}.</source>
+        <translation>Der Fokus ist nicht bekannt: {reason}.</translation>
     </message>
     <message>
         <source>{told}</source>
@@ -5578,11 +5568,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Die Zwischenablage konnte nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
-        <source>There is no picture in the clipboard.</source>
-        <translation>In der Zwischenablage ist kein Bild.</translation>
+        <source>No picture in the clipboard.</source>
+        <translation>Kein Bild in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>Copy a picture, or a picture&apos;s file, and try again.</source>
+        <source>Copy a picture or a picture file and try again.</source>
         <translation>Kopieren Sie ein Bild oder eine Bilddatei und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -5590,19 +5580,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Programm kann kein Fenster öffnen: {reason}.</translation>
     </message>
     <message>
-        <source>seesay describe works without; seesay --help says how.</source>
-        <translation>seesay describe kommt ohne Fenster aus; seesay --help sagt, wie.</translation>
+        <source>seesay describe works without a window; see seesay --help.</source>
+        <translation>seesay describe funktioniert ohne Fenster; siehe seesay --help.</translation>
     </message>
     <message>
-        <source>Seesay is not running, or does not answer.</source>
+        <source>Seesay is not running or does not respond.</source>
         <translation>Seesay läuft nicht oder antwortet nicht.</translation>
     </message>
     <message>
-        <source>Start it with seesay, and try again.</source>
-        <translation>Starten Sie es mit seesay und versuchen Sie es noch einmal.</translation>
+        <source>Start seesay and try again.</source>
+        <translation>Starten Sie seesay und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>{text} cannot be used as keys: {reason}.</source>
+        <source>{text} cannot be used as a keyboard shortcut: {reason}.</source>
         <translation>{text} kann nicht als Tastenkombination dienen: {reason}.</translation>
     </message>
     <message>
@@ -5614,92 +5604,92 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Modell {model} kann nicht verwendet werden{reason}.</translation>
     </message>
     <message>
-        <source>The model {model} is not here{reason}.</source>
-        <translation>Das Modell {model} ist nicht hier{reason}.</translation>
+        <source>The model {model} is not installed{reason}.</source>
+        <translation>Das Modell {model} ist nicht installiert{reason}.</translation>
     </message>
     <message>
-        <source>seesay models list names those there are, and seesay models pull fetches one.</source>
-        <translation>seesay models list nennt alle Modelle, und seesay models pull lädt eines.</translation>
+        <source>List models with seesay models list; download one with seesay models pull.</source>
+        <translation>Modelle auflisten mit seesay models list, laden mit seesay models pull.</translation>
     </message>
     <message>
         <source>The model {model} is damaged{reason}.</source>
         <translation>Das Modell {model} ist beschädigt{reason}.</translation>
     </message>
     <message>
-        <source>Install Seesay anew, or fetch the model again.</source>
+        <source>Reinstall Seesay, or download the model again.</source>
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
     </message>
     <message>
-        <source>There is too little space for {model}. Needed: {needed}. Free: {free}.</source>
-        <translation>Für {model} ist zu wenig Platz. Gebraucht: {needed}. Frei: {free}.</translation>
+        <source>Not enough disk space for {model}. Needed: {needed}. Free: {free}.</source>
+        <translation>Zu wenig Speicherplatz für {model}. Benötigt: {needed}. Frei: {free}.</translation>
     </message>
     <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
-        <source>Nothing was sent to {server}, since what you agreed to was for {agreed}.</source>
+        <source>Nothing was sent to {server}, because you gave your consent for {agreed}.</source>
         <translation>An {server} wurde nichts gesendet, denn Ihre Zustimmung galt für {agreed}.</translation>
     </message>
     <message>
-        <source>Decide about {server} in the settings, or with seesay describe at a terminal.</source>
+        <source>Decide about {server} in the settings, or with seesay describe in a terminal.</source>
         <translation>Entscheiden Sie über {server} in den Einstellungen oder mit seesay describe in einem Terminal.</translation>
     </message>
     <message>
-        <source>Nothing was sent, since a password is on the screen, and its program does not tell where.</source>
-        <translation>Es wurde nichts gesendet, denn auf dem Bildschirm steht ein Passwort, und sein Programm verrät nicht, wo.</translation>
+        <source>Nothing was sent, because a password is on the screen at an unknown position.</source>
+        <translation>Es wurde nichts gesendet, denn auf dem Bildschirm steht ein Passwort an unbekannter Stelle.</translation>
     </message>
     <message>
-        <source>Nothing was sent, since {program} is on the screen.</source>
+        <source>Nothing was sent, because {program} is on the screen.</source>
         <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
     </message>
     <message>
-        <source>The picture was not sent, since {program} is on the screen.</source>
+        <source>The picture was not sent, because {program} is on the screen.</source>
         <translation>Das Bild wurde nicht gesendet, weil {program} auf dem Bildschirm ist.</translation>
     </message>
     <message>
-        <source>Less was sent, since this desktop does not tell which programs are on the screen.</source>
-        <translation>Es wurde weniger gesendet, weil dieser Desktop nicht verrät, welche Programme auf dem Bildschirm sind.</translation>
+        <source>Less was sent, because this desktop does not say which programs are on the screen.</source>
+        <translation>Es wurde weniger gesendet, weil dieser Desktop nicht angibt, welche Programme auf dem Bildschirm sind.</translation>
     </message>
     <message>
-        <source>One of them may be a program that you have set to send less.</source>
-        <translation>Eines davon kann ein Programm sein, für das Sie eingestellt haben, dass weniger gesendet wird.</translation>
+        <source>One of them may be a program for which you chose to send less.</source>
+        <translation>Vielleicht ist darunter ein Programm, für das weniger gesendet werden soll.</translation>
     </message>
     <message>
         <source>Nothing was sent, as you decided.</source>
         <translation>Es wurde nichts gesendet, wie Sie entschieden haben.</translation>
     </message>
     <message>
-        <source>Nothing was sent, since you want to be asked each time, and nobody can be asked here.</source>
-        <translation>Es wurde nichts gesendet, denn Sie möchten jedes Mal gefragt werden, und hier kann niemand gefragt werden.</translation>
+        <source>Nothing was sent, because you want to be asked each time and Seesay cannot ask here.</source>
+        <translation>Es wurde nichts gesendet, denn Sie möchten jedes Mal gefragt werden, und hier kann Seesay nicht fragen.</translation>
     </message>
     <message>
-        <source>There is no API key, so no server can be asked.</source>
-        <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
+        <source>No API key is stored, so no server can be used.</source>
+        <translation>Es ist kein API-Schlüssel gespeichert, deshalb kann kein Server verwendet werden.</translation>
     </message>
     <message>
         <source>Store one in the settings or with seesay key set, or use the mode offline.</source>
-        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, oder verwenden Sie den Modus offline.</translation>
+        <translation>Speichern Sie einen in den Einstellungen oder mit seesay key set, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
         <source>Store one in the settings or with seesay key set, set {variable}, or use the mode offline.</source>
-        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie {variable}, oder verwenden Sie den Modus offline.</translation>
+        <translation>Speichern Sie einen in den Einstellungen oder mit seesay key set, setzen Sie {variable}, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
         <source>The server</source>
         <translation>Der Server</translation>
     </message>
     <message>
-        <source>{service} gave no description{because}.</source>
-        <translation>{service} gab keine Beschreibung{because}.</translation>
+        <source>{service} returned no description{because}.</source>
+        <translation>{service} lieferte keine Beschreibung{because}.</translation>
     </message>
     <message>
         <source>{service} does not accept the API key{because}.</source>
         <translation>{service} nimmt den API-Schlüssel nicht an{because}.</translation>
     </message>
     <message>
-        <source>Make a new one on its website, and store it in the settings or with seesay key set.</source>
-        <translation>Legen Sie auf der Website des Dienstes einen neuen an und bewahren Sie ihn in den Einstellungen oder mit seesay key set auf.</translation>
+        <source>Create a new one on its website and store it in the settings or with seesay key set.</source>
+        <translation>Legen Sie auf der Website des Dienstes einen neuen an und speichern Sie ihn in den Einstellungen oder mit seesay key set.</translation>
     </message>
     <message>
         <source>The account at {service} has no credit left.</source>
@@ -5710,16 +5700,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Laden Sie es auf der Website des Dienstes auf und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>your monthly limit is reached</source>
+        <source>you reached your monthly limit</source>
         <translation>Ihre Grenze für diesen Monat ist erreicht</translation>
     </message>
     <message>
-        <source>Nothing was sent, since {reason}.</source>
+        <source>Nothing was sent, because {reason}.</source>
         <translation>Es wurde nichts gesendet: {reason}.</translation>
     </message>
     <message>
-        <source>{service} is asked too often at the moment.</source>
-        <translation>{service} wird zurzeit zu oft gefragt.</translation>
+        <source>{service} is receiving too many requests.</source>
+        <translation>{service} erhält zurzeit zu viele Anfragen.</translation>
     </message>
     <message>
         <source>Try again in a minute.</source>
@@ -5734,24 +5724,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Prüfen Sie die Verbindung und die Adresse des Servers.</translation>
     </message>
     <message>
-        <source>{service} has a fault of its own{because}.</source>
-        <translation>{service} hat selbst einen Fehler{because}.</translation>
+        <source>{service} has an internal error{because}.</source>
+        <translation>{service} hat einen internen Fehler{because}.</translation>
     </message>
     <message>
         <source>Try again later.</source>
         <translation>Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
-        <source>{service} does not serve this country or region.</source>
-        <translation>{service} bedient dieses Land oder diese Region nicht.</translation>
+        <source>{service} is not available in this country or region.</source>
+        <translation>{service} ist in diesem Land oder dieser Region nicht verfügbar.</translation>
     </message>
     <message>
-        <source>It has {models}.</source>
-        <translation>Vorhanden sind: {models}.</translation>
+        <source>Available: {models}.</source>
+        <translation>Verfügbar: {models}.</translation>
     </message>
     <message>
-        <source>{name} reads that script, and does not work. seesay doctor says more.</source>
-        <translation>{name} liest diese Schrift und funktioniert nicht. seesay doctor sagt mehr dazu.</translation>
+        <source>{name} recognizes that script, but does not work. See seesay doctor.</source>
+        <translation>{name} erkennt diese Schrift, funktioniert aber nicht. Siehe seesay doctor.</translation>
     </message>
     <message>
         <source>Install Tesseract, then: seesay models pull {name}</source>
@@ -5778,8 +5768,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{service} hat dies nicht: {model}.</translation>
     </message>
     <message>
-        <source>The answer of {service} cannot be used{because}.</source>
-        <translation>{service}: Die Antwort kann nicht verwendet werden{because}.</translation>
+        <source>The answer from {service} cannot be used{because}.</source>
+        <translation>Die Antwort von {service} kann nicht verwendet werden{because}.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -5794,20 +5784,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Es konnte nichts gesprochen werden: {reason}.</translation>
     </message>
     <message>
-        <source>seesay doctor says which voices work here.</source>
-        <translation>seesay doctor sagt, welche Stimmen hier funktionieren.</translation>
+        <source>seesay doctor shows which voices work here.</source>
+        <translation>seesay doctor zeigt, welche Stimmen hier funktionieren.</translation>
     </message>
     <message>
         <source>{name} could not be written: {reason}.</source>
         <translation>{name} konnte nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-        <source>The setting {privacy_consent} lets nothing leave this machine, so the mode {mode} is refused.</source>
+        <source>The setting {privacy_consent} lets nothing leave this computer, so the mode {mode} is refused.</source>
         <translation>Nach der Einstellung {privacy_consent} darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
     </message>
     <message>
-        <source>The setting {privacy_redact} can have pictures sent as they are.</source>
-        <translation>Mit der Einstellung {privacy_redact} können Bilder gesendet werden, wie sie sind.</translation>
+        <source>With the setting {privacy_redact}, pictures can be sent unredacted.</source>
+        <translation>Mit der Einstellung {privacy_redact} können Bilder ungeschwärzt gesendet werden.</translation>
     </message>
     <message>
         <source>The setting is {privacy_ask}.</source>
@@ -5822,44 +5812,44 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wählen Sie eines mit der Einstellung {server_model}.</translation>
     </message>
     <message>
-        <source>Only one caption can be made on this machine.</source>
-        <translation>Auf diesem Computer kann nur eine Beschreibung entstehen.</translation>
+        <source>Seesay can make only one caption on this computer.</source>
+        <translation>Auf diesem Computer kann Seesay nur eine Beschreibung erstellen.</translation>
     </message>
     <message>
-        <source>Seesay itself does not describe in this language, so this is in English.</source>
-        <translation>Seesay selbst beschreibt nicht in dieser Sprache, deshalb ist dies auf Englisch.</translation>
+        <source>Seesay cannot describe in this language, so this is in English.</source>
+        <translation>Seesay kann in dieser Sprache nicht beschreiben, deshalb ist dies auf Englisch.</translation>
     </message>
     <message>
-        <source>There is no keyring here, so no key is kept.</source>
-        <translation>Hier gibt es keinen Schlüsselbund, deshalb wird kein Schlüssel aufbewahrt.</translation>
+        <source>There is no keyring here, so no key is stored.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, deshalb wird kein Schlüssel gespeichert.</translation>
     </message>
     <message>
         <source>Set OPENAI_API_KEY instead.</source>
         <translation>Setzen Sie stattdessen OPENAI_API_KEY.</translation>
     </message>
     <message>
-        <source>The keyring ({}) is locked or was never set up, and was not unlocked.</source>
-        <translation>Der Schlüsselbund ({}) ist gesperrt oder wurde nie eingerichtet, und er wurde nicht entsperrt.</translation>
+        <source>The keyring ({}) is locked or was never set up.</source>
+        <translation>Der Schlüsselbund ({}) ist gesperrt oder wurde nie eingerichtet.</translation>
     </message>
     <message>
-        <source>Log in to your desktop, or unlock it in its own program; or set OPENAI_API_KEY instead.</source>
-        <translation>Melden Sie sich an Ihrem Desktop an, oder entsperren Sie ihn in seinem eigenen Programm; oder setzen Sie stattdessen OPENAI_API_KEY.</translation>
+        <source>Log in to your desktop, unlock the keyring in its own program, or set OPENAI_API_KEY instead.</source>
+        <translation>Melden Sie sich an Ihrem Desktop an, entsperren Sie den Schlüsselbund in seinem Programm, oder setzen Sie stattdessen OPENAI_API_KEY.</translation>
     </message>
     <message>
         <source>The keyring ({}) did not answer in time.</source>
         <translation>Der Schlüsselbund ({}) hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
-        <source>It may be asking for its password in a window: answer it, and try again.</source>
-        <translation>Vielleicht fragt er in einem Fenster nach seinem Kennwort: Antworten Sie ihm und versuchen Sie es noch einmal.</translation>
+        <source>It may ask for its password in a window. Answer it and try again.</source>
+        <translation>Vielleicht fragt er in einem Fenster nach seinem Passwort. Antworten Sie ihm und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The keyring ({}) failed.</source>
         <translation>Der Schlüsselbund ({}) ist gescheitert.</translation>
     </message>
     <message>
-        <source>What the keyring ({}) holds is no API key.</source>
-        <translation>Was der Schlüsselbund ({}) enthält, ist kein API-Schlüssel.</translation>
+        <source>The entry in the keyring ({}) is not an API key.</source>
+        <translation>Der Eintrag im Schlüsselbund ({}) ist kein API-Schlüssel.</translation>
     </message>
     <message>
         <source>Run seesay key set to replace it.</source>
@@ -5874,23 +5864,23 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Es wurde nichts eingegeben.</translation>
     </message>
     <message>
-        <source>{what} has a space or a line end inside, and no API key has.</source>
-        <translation>{what} enthält ein Leerzeichen oder ein Zeilenende, und das hat kein API-Schlüssel.</translation>
+        <source>{what} contains a space or a line end. An API key has none.</source>
+        <translation>{what} enthält ein Leerzeichen oder ein Zeilenende. Ein API-Schlüssel hat keines.</translation>
     </message>
     <message>
-        <source>{what} has control characters inside, and no API key has.</source>
-        <translation>{what} enthält Steuerzeichen, und die hat kein API-Schlüssel.</translation>
+        <source>{what} contains control characters. An API key has none.</source>
+        <translation>{what} enthält Steuerzeichen. Ein API-Schlüssel hat keine.</translation>
     </message>
     <message>
-        <source>{what} has letters or signs that no API key has.</source>
-        <translation>{what} enthält Buchstaben oder Zeichen, die kein API-Schlüssel hat.</translation>
+        <source>{what} contains characters that no API key has.</source>
+        <translation>{what} enthält Zeichen, die kein API-Schlüssel hat.</translation>
     </message>
     <message>
         <source>{what} is too long for an API key.</source>
         <translation>{what} ist zu lang für einen API-Schlüssel.</translation>
     </message>
     <message>
-        <source>Set it anew, or unset it.</source>
+        <source>Set it again, or unset it.</source>
         <translation>Setzen Sie die Variable neu, oder löschen Sie sie.</translation>
     </message>
     <message>
@@ -5898,52 +5888,52 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Es wurde nichts gespeichert.</translation>
     </message>
     <message>
-        <source>Copy the key again, and nothing beside it.</source>
-        <translation>Kopieren Sie den Schlüssel noch einmal, und nichts daneben.</translation>
+        <source>Copy the key again, and nothing else.</source>
+        <translation>Kopieren Sie den Schlüssel noch einmal, und nichts sonst.</translation>
     </message>
     <message>
-        <source>What stands after --server is not the name of a server.</source>
-        <translation>Was nach --server steht, ist nicht der Name eines Servers.</translation>
+        <source>The value of --server is not a server name.</source>
+        <translation>Der Wert von --server ist kein Servername.</translation>
     </message>
     <message>
-        <source>Give a name such as api.openai.com, and no key.</source>
-        <translation>Geben Sie einen Namen wie api.openai.com an, und keinen Schlüssel.</translation>
+        <source>Give a name such as api.openai.com, not a key.</source>
+        <translation>Geben Sie einen Namen wie api.openai.com an, keinen Schlüssel.</translation>
     </message>
     <message>
-        <source>{} cannot look at pictures, so it described this one from words.</source>
-        <translation>{} kann keine Bilder ansehen und hat dieses nach Wörtern beschrieben.</translation>
+        <source>{} does not accept pictures, so it described this one from words.</source>
+        <translation>{} nimmt keine Bilder an und hat dieses nach Wörtern beschrieben.</translation>
     </message>
     <message>
-        <source>{} gave fewer captions than were asked for.</source>
-        <translation>{} gab weniger Beschreibungen, als gewünscht waren.</translation>
+        <source>{} returned fewer captions than requested.</source>
+        <translation>{} lieferte weniger Beschreibungen als angefordert.</translation>
     </message>
     <message>
-        <source>The answer of {} was too long and was cut.</source>
-        <translation>{}: Die Antwort war zu lang und wurde gekürzt.</translation>
+        <source>The answer from {} was too long and was cut.</source>
+        <translation>Die Antwort von {} war zu lang und wurde gekürzt.</translation>
     </message>
     <message>
-        <source>{} asked for a pause before it answered.</source>
-        <translation>{} bat um eine Pause, bevor die Antwort kam.</translation>
+        <source>{} asked to wait before it answered.</source>
+        <translation>{} bat vor der Antwort um eine Wartezeit.</translation>
     </message>
     <message>
-        <source>The picture was not sent, since its text could not be read, and secrets in it not be found.</source>
-        <translation>Das Bild wurde nicht gesendet, weil sein Text nicht gelesen und Geheimnisse darin nicht gefunden werden konnten.</translation>
+        <source>The picture was not sent, because its text could not be recognized, so secrets could not be found.</source>
+        <translation>Das Bild wurde nicht gesendet, weil sein Text nicht erkannt und Geheimnisse darin nicht gefunden werden konnten.</translation>
     </message>
     <message>
-        <source>The picture was not sent, since a secret in it could not be covered.</source>
+        <source>The picture was not sent, because a secret in it could not be redacted.</source>
         <translation>Das Bild wurde nicht gesendet, weil ein Geheimnis darin nicht geschwärzt werden konnte.</translation>
     </message>
     <message>
-        <source>{model} could not be fetched.</source>
-        <translation>{model} konnte nicht geladen werden.</translation>
+        <source>{model} could not be downloaded.</source>
+        <translation>{model} konnte nicht heruntergeladen werden.</translation>
     </message>
     <message>
-        <source>What reads it can be fetched: seesay models pull {name}</source>
-        <translation>Was diese Schrift liest, kann geladen werden: seesay models pull {name}</translation>
+        <source>Download text recognition for it: seesay models pull {name}</source>
+        <translation>Texterkennung dafür laden: seesay models pull {name}</translation>
     </message>
     <message>
-        <source>Install Tesseract with its data for that script. Debian calls it {package}.</source>
-        <translation>Installieren Sie Tesseract mit seinen Daten für diese Schrift. Debian nennt sie {package}.</translation>
+        <source>Install Tesseract with its data for that script (on Debian: {package}).</source>
+        <translation>Installieren Sie Tesseract mit den Daten für diese Schrift (bei Debian: {package}).</translation>
     </message>
     <message>
         <source>Add a language of that script, with text recognition, in Windows&apos; settings.</source>
@@ -5954,7 +5944,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Hugging Face</translation>
     </message>
     <message>
-        <source>Nothing was fetched, since HF_HUB_OFFLINE forbids it.</source>
+        <source>Nothing was downloaded, because HF_HUB_OFFLINE forbids it.</source>
         <translation>Es wurde nichts geladen, weil HF_HUB_OFFLINE es verbietet.</translation>
     </message>
     <message>
@@ -5974,88 +5964,88 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{host} hat aufgehört zu senden.</translation>
     </message>
     <message>
-        <source>The same command goes on where it stopped.</source>
-        <translation>Derselbe Befehl macht dort weiter, wo es aufgehört hat.</translation>
+        <source>Run the same command to continue.</source>
+        <translation>Derselbe Befehl macht dort weiter.</translation>
     </message>
     <message>
         <source>{host} does not have {detail}.</source>
         <translation>{host} hat {detail} nicht.</translation>
     </message>
     <message>
-        <source>A newer version of Seesay may know where it is.</source>
-        <translation>Eine neuere Version von Seesay weiß vielleicht, wo es ist.</translation>
+        <source>A newer version of Seesay may find it.</source>
+        <translation>Eine neuere Version von Seesay findet es vielleicht.</translation>
     </message>
     <message>
-        <source>{host} does not give {model} to everybody.</source>
-        <translation>{host} gibt {model} nicht an alle.</translation>
+        <source>{host} restricts access to {model}.</source>
+        <translation>{host} beschränkt den Zugriff auf {model}.</translation>
     </message>
     <message>
-        <source>Accept its terms on its page there, and log in with hf auth login.</source>
-        <translation>Nehmen Sie auf der dortigen Seite die Bedingungen an und melden Sie sich mit hf auth login an.</translation>
+        <source>Accept its terms on its web page and log in with hf auth login.</source>
+        <translation>Nehmen Sie auf seiner Webseite die Bedingungen an und melden Sie sich mit hf auth login an.</translation>
     </message>
     <message>
         <source>{host} failed, with status {status}.</source>
         <translation>{host} ist gescheitert, mit Status {status}.</translation>
     </message>
     <message>
-        <source>What {host} offers as {detail} is not the file this version of Seesay knows.</source>
-        <translation>Was {host} als {detail} anbietet, ist nicht die Datei, die diese Version von Seesay kennt.</translation>
+        <source>{detail} from {host} is not the file that this version of Seesay expects.</source>
+        <translation>{detail} von {host} ist nicht die Datei, die diese Version von Seesay erwartet.</translation>
     </message>
     <message>
-        <source>It was not fetched. A newer version of Seesay may know it.</source>
+        <source>It was not downloaded. A newer version of Seesay may know it.</source>
         <translation>Sie wurde nicht geladen. Eine neuere Version von Seesay kennt sie vielleicht.</translation>
     </message>
     <message>
-        <source>Make room, and run the same command again.</source>
-        <translation>Schaffen Sie Platz und rufen Sie denselben Befehl noch einmal auf.</translation>
+        <source>Free some disk space and run the same command again.</source>
+        <translation>Schaffen Sie Speicherplatz und rufen Sie denselben Befehl noch einmal auf.</translation>
     </message>
     <message>
-        <source>{model} comes with Seesay: it is neither fetched nor removed.</source>
-        <translation>{model} gehört zu Seesay: Es wird weder geladen noch entfernt.</translation>
+        <source>{model} comes with Seesay. It cannot be downloaded or removed.</source>
+        <translation>{model} gehört zu Seesay. Es kann nicht geladen oder entfernt werden.</translation>
     </message>
     <message>
         <source>{folder} may be one of several models: {names}.</source>
         <translation>{folder} kann eines von mehreren Modellen sein: {names}.</translation>
     </message>
     <message>
-        <source>Say which with --name.</source>
-        <translation>Sagen Sie mit --name, welches.</translation>
+        <source>Choose one with --name.</source>
+        <translation>Wählen Sie eines mit --name.</translation>
     </message>
     <message>
-        <source>{folder} does not hold the files of a model this version knows.</source>
-        <translation>{folder} enthält nicht die Dateien eines Modells, das diese Version kennt.</translation>
+        <source>{folder} contains no model that this version knows.</source>
+        <translation>{folder} enthält kein Modell, das diese Version kennt.</translation>
     </message>
     <message>
-        <source>It has to be a copy of a model&apos;s whole repository, or a folder with an entry.toml.</source>
-        <translation>Es muss eine Kopie vom ganzen Repository eines Modells sein, oder ein Ordner mit einer entry.toml.</translation>
+        <source>It has to be a full copy of a model&apos;s repository, or a folder with an entry.toml.</source>
+        <translation>Es muss eine vollständige Kopie des Repositorys eines Modells sein, oder ein Ordner mit einer entry.toml.</translation>
     </message>
     <message>
-        <source>Nothing was done, since the licence of {model} was not accepted.</source>
+        <source>Nothing was done, because the licence of {model} was not accepted.</source>
         <translation>Es wurde nichts getan, weil die Lizenz von {model} nicht angenommen wurde.</translation>
     </message>
     <message>
-        <source>--accept-licence does.</source>
-        <translation>Das tut --accept-licence.</translation>
+        <source>Accept it with --accept-licence.</source>
+        <translation>Annehmen mit --accept-licence.</translation>
     </message>
     <message numerus="yes">
-        <source>(A secret was|%n secrets were) kept back.</source>
+        <source>(A secret was|%n secrets were) redacted.</source>
         <translation>
-            <numerusform>Ein Geheimnis wurde zurückbehalten.</numerusform>
-            <numerusform>%n Geheimnisse wurden zurückbehalten.</numerusform>
+            <numerusform>Ein Geheimnis wurde geschwärzt.</numerusform>
+            <numerusform>%n Geheimnisse wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) of text cannot be read here; the script looks like {script}.</source>
+        <source>%n line(s) of text cannot be recognized here. The script looks like {script}.</source>
         <translation>
-            <numerusform>Eine Zeile Text kann hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
-            <numerusform>%n Zeilen Text können hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
+            <numerusform>%n Textzeile kann hier nicht erkannt werden. Die Schrift sieht aus wie {script}.</numerusform>
+            <numerusform>%n Textzeilen können hier nicht erkannt werden. Die Schrift sieht aus wie {script}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) of text may be too small or blurred to be read.</source>
+        <source>%n line(s) of text may be too small or blurred to recognize.</source>
         <translation>
-            <numerusform>Eine Zeile Text ist vielleicht zu klein oder zu unscharf, um gelesen zu werden.</numerusform>
-            <numerusform>%n Zeilen Text sind vielleicht zu klein oder zu unscharf, um gelesen zu werden.</numerusform>
+            <numerusform>%n Textzeile ist vielleicht zu klein oder zu unscharf, um erkannt zu werden.</numerusform>
+            <numerusform>%n Textzeilen sind vielleicht zu klein oder zu unscharf, um erkannt zu werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6066,86 +6056,86 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A private key was|%n private keys were) kept back.</source>
+        <source>(A private key was|%n private keys were) redacted.</source>
         <translation>
-            <numerusform>Ein privater Schlüssel wurde zurückbehalten.</numerusform>
-            <numerusform>%n private Schlüssel wurden zurückbehalten.</numerusform>
+            <numerusform>Ein privater Schlüssel wurde geschwärzt.</numerusform>
+            <numerusform>%n private Schlüssel wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A card number was|%n card numbers were) kept back.</source>
+        <source>(A card number was|%n card numbers were) redacted.</source>
         <translation>
-            <numerusform>Eine Kartennummer wurde zurückbehalten.</numerusform>
-            <numerusform>%n Kartennummern wurden zurückbehalten.</numerusform>
+            <numerusform>Eine Kartennummer wurde geschwärzt.</numerusform>
+            <numerusform>%n Kartennummern wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(An account number was|%n account numbers were) kept back.</source>
+        <source>(An account number was|%n account numbers were) redacted.</source>
         <translation>
-            <numerusform>Eine Kontonummer wurde zurückbehalten.</numerusform>
-            <numerusform>%n Kontonummern wurden zurückbehalten.</numerusform>
+            <numerusform>Eine Kontonummer wurde geschwärzt.</numerusform>
+            <numerusform>%n Kontonummern wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A card&apos;s expiry date was|%n expiry dates of cards were) kept back.</source>
+        <source>(A card&apos;s expiry date was|%n expiry dates of cards were) redacted.</source>
         <translation>
-            <numerusform>Das Ablaufdatum einer Karte wurde zurückbehalten.</numerusform>
-            <numerusform>%n Ablaufdaten von Karten wurden zurückbehalten.</numerusform>
+            <numerusform>Das Ablaufdatum einer Karte wurde geschwärzt.</numerusform>
+            <numerusform>%n Ablaufdaten von Karten wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A card&apos;s security code was|%n security codes of cards were) kept back.</source>
+        <source>(A card&apos;s security code was|%n security codes of cards were) redacted.</source>
         <translation>
-            <numerusform>Die Prüfnummer einer Karte wurde zurückbehalten.</numerusform>
-            <numerusform>%n Prüfnummern von Karten wurden zurückbehalten.</numerusform>
+            <numerusform>Die Prüfnummer einer Karte wurde geschwärzt.</numerusform>
+            <numerusform>%n Prüfnummern von Karten wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A key or token was|%n keys or tokens were) kept back.</source>
+        <source>(A key or token was|%n keys or tokens were) redacted.</source>
         <translation>
-            <numerusform>Ein Schlüssel oder Token wurde zurückbehalten.</numerusform>
-            <numerusform>%n Schlüssel oder Token wurden zurückbehalten.</numerusform>
+            <numerusform>Ein Schlüssel oder Token wurde geschwärzt.</numerusform>
+            <numerusform>%n Schlüssel oder Token wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A one-time code was|%n one-time codes were) kept back.</source>
+        <source>(A one-time code was|%n one-time codes were) redacted.</source>
         <translation>
-            <numerusform>Ein Einmalcode wurde zurückbehalten.</numerusform>
-            <numerusform>%n Einmalcodes wurden zurückbehalten.</numerusform>
+            <numerusform>Ein Einmalcode wurde geschwärzt.</numerusform>
+            <numerusform>%n Einmalcodes wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(A password was|%n passwords were) kept back.</source>
+        <source>(A password was|%n passwords were) redacted.</source>
         <translation>
-            <numerusform>Ein Passwort wurde zurückbehalten.</numerusform>
-            <numerusform>%n Passwörter wurden zurückbehalten.</numerusform>
+            <numerusform>Ein Passwort wurde geschwärzt.</numerusform>
+            <numerusform>%n Passwörter wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>(One of your own words was|%n of your own words were) kept back.</source>
+        <source>(One of your own words was|%n of your own words were) redacted.</source>
         <translation>
-            <numerusform>Eines Ihrer eigenen Wörter wurde zurückbehalten.</numerusform>
-            <numerusform>%n Ihrer eigenen Wörter wurden zurückbehalten.</numerusform>
+            <numerusform>Eines Ihrer eigenen Wörter wurde geschwärzt.</numerusform>
+            <numerusform>%n Ihrer eigenen Wörter wurden geschwärzt.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModelPage</name>
     <message>
-        <source>The model that came with Seesay is small; a larger one recognises more.</source>
-        <translation>Das Modell, das mit Seesay kommt, ist klein; ein größeres erkennt mehr.</translation>
+        <source>The model that came with Seesay is small. A larger one recognizes more.</source>
+        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr.</translation>
     </message>
     <message>
         <source>A better model</source>
         <translation>Ein besseres Modell</translation>
     </message>
     <message>
-        <source>Tab leads to the button that fetches it.</source>
-        <translation>Tab führt zur Schaltfläche, die es lädt.</translation>
+        <source>Press Tab for the download button.</source>
+        <translation>Tab führt zur Schaltfläche zum Laden.</translation>
     </message>
     <message>
-        <source>The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the background, or later in the settings.</source>
-        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr. Es kann jetzt im Hintergrund geladen werden, oder später in den Einstellungen.</translation>
+        <source>The model that came with Seesay is small. A larger one recognizes more. You can download it now, in the background, or later in the settings.</source>
+        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr. Sie können es jetzt im Hintergrund laden, oder später in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -6155,12 +6145,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Bild-Text-Modell</translation>
     </message>
     <message>
-        <source>The model that recognises things in photographs.</source>
-        <translation>Das Modell, das Dinge auf Fotos erkennt.</translation>
+        <source>The model that recognizes objects in photographs.</source>
+        <translation>Das Modell, das Objekte auf Fotos erkennt.</translation>
     </message>
     <message>
-        <source>Fetch</source>
-        <translation>Laden</translation>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Use</source>
@@ -6187,94 +6177,94 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>beschädigt</translation>
     </message>
     <message>
-        <source>not fetched</source>
-        <translation>nicht geladen</translation>
+        <source>not downloaded</source>
+        <translation>nicht heruntergeladen</translation>
     </message>
     <message>
         <source>{title}. {size}. Licence: {licence}{free}.</source>
         <translation>{title}. {size}. Lizenz: {licence}{free}.</translation>
     </message>
     <message>
-        <source>, which is not a free one</source>
+        <source>, not a free licence</source>
         <translation>, keine freie Lizenz</translation>
     </message>
     <message>
-        <source>Fetch and use</source>
-        <translation>Laden und nutzen</translation>
+        <source>Download and use</source>
+        <translation>Laden und verwenden</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>{name} is under the {licence}, which is not a free licence. {note} {url}</source>
-        <translation>{name} steht unter der Lizenz {licence}, die keine freie ist. {note} {url}</translation>
+        <source>The licence of {name}, {licence}, is not a free licence. {note} {url}</source>
+        <translation>Die Lizenz von {name}, {licence}, ist keine freie Lizenz. {note} {url}</translation>
     </message>
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>&amp;Accept and fetch</source>
+        <source>&amp;Accept and download</source>
         <translation>&amp;Annehmen und laden</translation>
     </message>
     <message>
-        <source>&amp;Do not fetch</source>
+        <source>&amp;Do not download</source>
         <translation>&amp;Nicht laden</translation>
     </message>
 </context>
 <context>
     <name>ModelWork</name>
     <message>
-        <source>Fetching {name}.</source>
-        <translation>{name} wird geladen.</translation>
+        <source>Downloading {name}.</source>
+        <translation>Lade {name} herunter.</translation>
     </message>
     <message>
-        <source>Trying out {name} and preparing it. This takes a moment.</source>
-        <translation>{name} wird ausprobiert und vorbereitet. Das dauert einen Moment.</translation>
+        <source>Testing and preparing {name}. This takes a moment.</source>
+        <translation>Teste {name} und bereite es vor. Das dauert einen Moment.</translation>
     </message>
     <message>
         <source>Removing {name}.</source>
-        <translation>{name} wird entfernt.</translation>
+        <translation>Entferne {name}.</translation>
     </message>
     <message>
-        <source>{name} is fetched.</source>
-        <translation>{name} ist geladen.</translation>
+        <source>{name} downloaded.</source>
+        <translation>{name} heruntergeladen.</translation>
     </message>
     <message>
-        <source>{name} is here already.</source>
-        <translation>{name} ist schon hier.</translation>
+        <source>{name} is already installed.</source>
+        <translation>{name} ist schon installiert.</translation>
     </message>
     <message>
-        <source>{name} is removed, which frees {size}.</source>
-        <translation>{name} ist entfernt; damit wird frei: {size}.</translation>
+        <source>{name} removed; {size} freed.</source>
+        <translation>{name} entfernt; {size} frei geworden.</translation>
     </message>
     <message>
-        <source>{name} is used from now on.</source>
-        <translation>{name} wird von jetzt an verwendet.</translation>
+        <source>{name} is now in use.</source>
+        <translation>{name} wird jetzt verwendet.</translation>
     </message>
     <message>
-        <source>Stopped. What has been fetched is kept, and the next attempt goes on from there.</source>
-        <translation>Angehalten. Was geladen ist, bleibt, und der nächste Versuch macht dort weiter.</translation>
+        <source>Stopped. The next download continues from here.</source>
+        <translation>Angehalten. Der nächste Versuch macht hier weiter.</translation>
     </message>
 </context>
 <context>
     <name>Models</name>
     <message>
-        <source>A better model for photographs can be fetched in the settings.</source>
-        <translation>Ein besseres Modell für Fotos kann in den Einstellungen geladen werden.</translation>
+        <source>A better model for photographs is available in the settings.</source>
+        <translation>Ein besseres Modell für Fotos gibt es in den Einstellungen.</translation>
     </message>
     <message>
-        <source>{name} is damaged, since {reason}. What is damaged of it is fetched once more.</source>
-        <translation>{name} ist beschädigt: {reason}. Was daran beschädigt ist, wird noch einmal geladen.</translation>
+        <source>{name} is damaged: {reason}. Downloading the damaged files again.</source>
+        <translation>{name} ist beschädigt: {reason}. Lade die beschädigten Dateien noch einmal.</translation>
     </message>
     <message>
-        <source>Another Seesay is working on {name}; waiting for it.</source>
-        <translation>Ein anderes Seesay arbeitet gerade an {name}; es wird darauf gewartet.</translation>
+        <source>Waiting for another Seesay that is working on {name}.</source>
+        <translation>Warte auf ein anderes Seesay, das an {name} arbeitet.</translation>
     </message>
     <message>
-        <source>{file} arrived damaged and is fetched once more.</source>
-        <translation>{file} kam beschädigt an und wird noch einmal geladen.</translation>
+        <source>{file} arrived damaged. Downloading it again.</source>
+        <translation>{file} kam beschädigt an. Lade noch einmal.</translation>
     </message>
     <message>
         <source>About {size}</source>
@@ -6285,12 +6275,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Größe nicht bekannt</translation>
     </message>
     <message>
-        <source>Making quicker variants, which is done once.</source>
-        <translation>Schnellere Varianten entstehen; das geschieht nur einmal.</translation>
+        <source>Making faster variants. This is done only once.</source>
+        <translation>Erzeuge schnellere Varianten. Das geschieht nur einmal.</translation>
     </message>
     <message>
-        <source>The model in the box: EfficientNet-Lite2 and MiniLM joined by a map learnt from text</source>
-        <translation>Das mitgelieferte Modell: EfficientNet-Lite2 und MiniLM, verbunden durch eine aus Text gelernte Abbildung</translation>
+        <source>Built-in model: EfficientNet-Lite2 and MiniLM, joined by a map learned from text</source>
+        <translation>Mitgeliefertes Modell: EfficientNet-Lite2 und MiniLM, verbunden durch eine aus Text gelernte Abbildung</translation>
     </message>
     <message>
         <source>CLIP ViT-B/32 by OpenAI, for everything a picture may show</source>
@@ -6301,15 +6291,15 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>CLIP ViT-B/32 von LAION, trainiert mit zwei Milliarden öffentlichen Bildern</translation>
     </message>
     <message>
-        <source>MobileCLIP-S1 by Apple: small and quick</source>
+        <source>MobileCLIP-S1 by Apple: small and fast</source>
         <translation>MobileCLIP-S1 von Apple: klein und schnell</translation>
     </message>
     <message>
-        <source>Apple lets these weights be used for research only, and not in any commercial product or service.</source>
-        <translation>Apple erlaubt mit diesen Gewichten nur Forschung und keinen Einsatz in einem kommerziellen Produkt oder Dienst.</translation>
+        <source>Apple allows these weights for research only, not for any commercial product or service.</source>
+        <translation>Apple erlaubt diese Gewichte nur für Forschung, nicht für kommerzielle Produkte oder Dienste.</translation>
     </message>
     <message>
-        <source>MobileCLIP-S2 by Apple: quick, and better than ViT-B/32 at naming things</source>
+        <source>MobileCLIP-S2 by Apple: fast, and better than ViT-B/32 at naming objects</source>
         <translation>MobileCLIP-S2 von Apple: schnell, und im Benennen besser als ViT-B/32</translation>
     </message>
     <message>
@@ -6324,12 +6314,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Beschriften</translation>
     </message>
     <message>
-        <source>This gets a label: {what}</source>
+        <source>Label this: {what}</source>
         <translation>Das wird beschriftet: {what}</translation>
     </message>
     <message>
-        <source>It looks like “{guess}”. Enter takes that, if you know no better.</source>
-        <translation>Es sieht nach „{guess}“ aus. Enter übernimmt das, wenn Sie nichts Besseres wissen.</translation>
+        <source>Suggestion: “{guess}”. Press Enter to accept it.</source>
+        <translation>Vorschlag: „{guess}“. Die Eingabetaste übernimmt ihn.</translation>
     </message>
     <message>
         <source>&amp;Label</source>
@@ -6344,16 +6334,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Beschriftungen in dieser &amp;Anwendung</translation>
     </message>
     <message>
-        <source>Co&amp;rrect this one…</source>
-        <translation>Diese be&amp;richtigen …</translation>
+        <source>C&amp;hange this one…</source>
+        <translation>Diese ä&amp;ndern …</translation>
     </message>
     <message>
-        <source>&amp;Forget this one</source>
-        <translation>Diese &amp;vergessen</translation>
+        <source>&amp;Delete this one</source>
+        <translation>Diese ent&amp;fernen</translation>
     </message>
     <message>
-        <source>Correct the label</source>
-        <translation>Beschriftung berichtigen</translation>
+        <source>Change the label</source>
+        <translation>Beschriftung ändern</translation>
     </message>
     <message>
         <source>Label: {what}</source>
@@ -6375,19 +6365,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Beschriftet: {name}.</translation>
     </message>
     <message>
-        <source>It has no label any more.</source>
-        <translation>Es ist nicht mehr beschriftet.</translation>
+        <source>Label removed.</source>
+        <translation>Beschriftung entfernt.</translation>
     </message>
 </context>
 <context>
     <name>Narration</name>
     <message>
-        <source>The whole text: {text}</source>
-        <translation>Der ganze Text: {text}</translation>
+        <source>Full text: {text}</source>
+        <translation>Ganzer Text: {text}</translation>
     </message>
     <message>
-        <source>The beginning of the text: {text}</source>
-        <translation>Der Anfang des Textes: {text}</translation>
+        <source>Beginning of the text: {text}</source>
+        <translation>Anfang des Textes: {text}</translation>
     </message>
     <message>
         <source>There is more.</source>
@@ -6514,48 +6504,48 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>„{words}“ wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>From the top.</source>
-        <translation>Von oben.</translation>
+        <source>Continuing from the top.</source>
+        <translation>Weiter von oben.</translation>
     </message>
     <message>
-        <source>From the bottom.</source>
-        <translation>Von unten.</translation>
+        <source>Continuing from the bottom.</source>
+        <translation>Weiter von unten.</translation>
     </message>
     <message>
         <source>end of line</source>
         <translation>Zeilenende</translation>
     </message>
     <message>
-        <source>No further heading.</source>
-        <translation>Keine weitere Überschrift.</translation>
+        <source>No next heading.</source>
+        <translation>Keine nächste Überschrift.</translation>
     </message>
     <message>
-        <source>No further table.</source>
-        <translation>Keine weitere Tabelle.</translation>
+        <source>No next table.</source>
+        <translation>Keine nächste Tabelle.</translation>
     </message>
     <message>
-        <source>No further button.</source>
-        <translation>Keine weitere Schaltfläche.</translation>
+        <source>No next button.</source>
+        <translation>Keine nächste Schaltfläche.</translation>
     </message>
     <message>
-        <source>No further picture.</source>
-        <translation>Kein weiteres Bild.</translation>
+        <source>No next picture.</source>
+        <translation>Kein nächstes Bild.</translation>
     </message>
     <message>
-        <source>No further link.</source>
-        <translation>Kein weiterer Link.</translation>
+        <source>No next link.</source>
+        <translation>Kein nächster Link.</translation>
     </message>
     <message>
-        <source>H, T, B, G and L go to the next heading, table, button, picture or link, with Shift to the one before. Alt and arrows go from cell to cell of a table, as Control Alt and Alt Shift do where nobody else has them. Control F finds words, F3 goes on.</source>
-        <translation>H, T, B, G und L gehen zur nächsten Überschrift, Tabelle, Schaltfläche, Bild oder Link, mit Umschalt zum vorigen. Alt und Pfeiltasten gehen in einer Tabelle von Zelle zu Zelle, ebenso Steuerung Alt und Alt Umschalt, wo niemand sonst sie hat. Steuerung F findet Wörter, F3 sucht weiter.</translation>
+        <source>H, T, B, G and L go to the next heading, table, button, picture or link; Shift goes to the previous one. Alt and arrow keys move by cell in a table; so do Control Alt and Alt Shift unless another program uses them. Control F finds text, F3 finds the next match.</source>
+        <translation>H, T, B, G und L gehen zur nächsten Überschrift, Tabelle, Schaltfläche, Grafik oder zum nächsten Link, mit Umschalt zum vorigen. Alt und Pfeiltasten gehen in einer Tabelle von Zelle zu Zelle, ebenso Steuerung Alt und Alt Umschalt, wenn kein anderes Programm sie verwendet. Steuerung F sucht Text, F3 sucht weiter.</translation>
     </message>
     <message>
-        <source>Enter presses, with Shift it is a right click, with Control a double click, with both a long press. M moves the pointer there, D takes and drops, F2 labels. Escape closes.</source>
-        <translation>Die Eingabetaste drückt, mit Umschalt ist es ein Rechtsklick, mit Steuerung ein Doppelklick, mit beiden ein langer Druck. M bewegt den Zeiger dorthin, D nimmt auf und legt ab, F2 beschriftet. Escape schließt.</translation>
+        <source>Enter clicks; with Shift right click, with Control double click, with both long press. M moves the pointer there, D drags and drops, F2 labels. Escape closes.</source>
+        <translation>Die Eingabetaste klickt; mit Umschalt Rechtsklick, mit Steuerung Doppelklick, mit beiden langer Druck. M bewegt den Zeiger dorthin, D zieht und legt ab, F2 beschriftet. Escape schließt.</translation>
     </message>
     <message>
-        <source>Enter describes what you are on: at the beginning of a line all of it, and else the word. Escape closes.</source>
-        <translation>Die Eingabetaste beschreibt, wo Sie sind: am Anfang einer Zeile die ganze Zeile, sonst das Wort. Escape schließt.</translation>
+        <source>Enter describes the line at its beginning, otherwise the word. Escape closes.</source>
+        <translation>Die Eingabetaste beschreibt am Zeilenanfang die Zeile, sonst das Wort. Escape schließt.</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -6574,36 +6564,36 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Zeiger ist auf: {what}.</translation>
     </message>
     <message>
-        <source>There is no further one.</source>
-        <translation>Weiter geht es nicht.</translation>
+        <source>No next cell.</source>
+        <translation>Keine nächste Zelle.</translation>
     </message>
     <message>
         <source>Not in a table.</source>
-        <translation>Hier ist keine Tabelle.</translation>
+        <translation>Nicht in einer Tabelle.</translation>
     </message>
     <message>
-        <source>“{what}” is taken. Go to where it is to be dropped, and press D again.</source>
-        <translation>„{what}“ ist aufgenommen. Gehen Sie dorthin, wo es abgelegt werden soll, und drücken Sie noch einmal D.</translation>
+        <source>Dragging “{what}”. Go to the target and press D again to drop it.</source>
+        <translation>Ziehe „{what}“. Gehen Sie zum Ziel und drücken Sie zum Ablegen noch einmal D.</translation>
     </message>
     <message>
-        <source>“{what}” may delete, send, pay or close something. The command key and then Enter presses it.</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste drückt es.</translation>
+        <source>“{what}” may delete, send, pay or close something. Press the command key, then Enter, to click it.</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste klickt es an.</translation>
     </message>
     <message>
-        <source>“{what}” may delete, send, pay or close something. The command key and then Enter drops it.</source>
+        <source>“{what}” may delete, send, pay or close something. Press the command key, then Enter, to drop it.</source>
         <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste legt es ab.</translation>
     </message>
     <message>
-        <source>The program tells nothing of what is here, so it can get no label.</source>
-        <translation>Das Programm sagt nichts über das, was hier ist; es kann keine Beschriftung bekommen.</translation>
+        <source>The program reports no control here, so it cannot be labelled.</source>
+        <translation>Das Programm meldet hier kein Element, deshalb kann es nicht beschriftet werden.</translation>
     </message>
     <message>
         <source>Nothing is dragged.</source>
         <translation>Nichts wird gezogen.</translation>
     </message>
     <message>
-        <source>There is nothing in it to walk to.</source>
-        <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
+        <source>Nothing to browse.</source>
+        <translation>Nichts zu erkunden.</translation>
     </message>
     <message>
         <source>No heading on this page.</source>
@@ -6637,20 +6627,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>PageWindow</name>
     <message>
-        <source>Walk</source>
-        <translation>Herumgehen</translation>
+        <source>Browse</source>
+        <translation>Erkunden</translation>
     </message>
     <message>
-        <source>Walk in {name}</source>
-        <translation>Herumgehen in {name}</translation>
+        <source>Browse {name}</source>
+        <translation>Erkunden: {name}</translation>
     </message>
     <message>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <source>&amp;Press</source>
-        <translation>&amp;Drücken</translation>
+        <source>Cl&amp;ick</source>
+        <translation>An&amp;klicken</translation>
     </message>
     <message>
         <source>&amp;Describe this part</source>
@@ -6689,16 +6679,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <source>Press this?</source>
-        <translation>Das drücken?</translation>
+        <source>Click this?</source>
+        <translation>Das anklicken?</translation>
     </message>
     <message>
-        <source>“{what}” may delete, send, pay or close something. Press it?</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+        <source>“{what}” may delete, send, pay or close something. Click it?</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken?</translation>
     </message>
     <message>
-        <source>Do &amp;not press</source>
-        <translation>&amp;Nicht drücken</translation>
+        <source>Do &amp;not click</source>
+        <translation>&amp;Nicht anklicken</translation>
     </message>
     <message>
         <source>Drop it?</source>
@@ -6721,8 +6711,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Words to find:</source>
-        <translation>Gesuchte Wörter:</translation>
+        <source>Find text:</source>
+        <translation>Suchtext:</translation>
     </message>
 </context>
 <context>
@@ -6778,8 +6768,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Arrows move it, plus and minus enlarge it, Page Down goes to the next place that the words name, and Enter to its details.</source>
-        <translation>Die Pfeiltasten verschieben es, Plus und Minus ändern die Größe, Bild ab geht zur nächsten Stelle, von der etwas gesagt wird, und die Eingabetaste zu ihren Einzelheiten.</translation>
+        <source>Arrow keys move, plus and minus zoom, Page Down goes to the next described place, Enter to its details.</source>
+        <translation>Pfeiltasten verschieben, Plus und Minus zoomen, Bild ab geht zur nächsten beschriebenen Stelle, die Eingabetaste zu ihren Einzelheiten.</translation>
     </message>
 </context>
 <context>
@@ -6797,8 +6787,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Bereich</translation>
     </message>
     <message>
-        <source>what has the keyboard</source>
-        <translation>was die Tastatur hat</translation>
+        <source>the focused control</source>
+        <translation>das fokussierte Element</translation>
     </message>
     <message>
         <source>the object</source>
@@ -6855,86 +6845,86 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Picturing</name>
     <message>
-        <source>There is no picture to show. The one that was described last is kept.</source>
-        <translation>Es gibt kein Bild zu zeigen. Aufbewahrt wird das zuletzt beschriebene.</translation>
+        <source>No picture to show. Only the last described picture is kept.</source>
+        <translation>Kein Bild zu zeigen. Nur das zuletzt beschriebene wird aufbewahrt.</translation>
     </message>
     <message>
-        <source>The texts are shown again.</source>
-        <translation>Die Texte werden wieder gezeigt.</translation>
+        <source>Texts shown again.</source>
+        <translation>Texte wieder sichtbar.</translation>
     </message>
     <message>
         <source>Picture at {percent} percent.</source>
         <translation>Bild auf {percent} Prozent.</translation>
     </message>
     <message>
-        <source>The whole picture.</source>
-        <translation>Das ganze Bild.</translation>
+        <source>Whole picture.</source>
+        <translation>Ganzes Bild.</translation>
     </message>
     <message>
-        <source>The whole picture is in sight.</source>
-        <translation>Das ganze Bild ist zu sehen.</translation>
+        <source>The whole picture is visible.</source>
+        <translation>Das ganze Bild ist sichtbar.</translation>
     </message>
     <message>
-        <source>The edge of the picture.</source>
-        <translation>Der Rand des Bildes.</translation>
+        <source>Edge of the picture.</source>
+        <translation>Bildrand.</translation>
     </message>
     <message>
-        <source>Of no place in this picture is anything told.</source>
-        <translation>Zu keiner Stelle dieses Bildes ist etwas gesagt.</translation>
+        <source>No place in this picture is described.</source>
+        <translation>Keine Stelle in diesem Bild ist beschrieben.</translation>
     </message>
 </context>
 <context>
     <name>PrivacyPage</name>
     <message>
-        <source>What may leave this machine</source>
+        <source>What may leave this computer</source>
         <translation>Was diesen Computer verlassen darf</translation>
     </message>
     <message>
-        <source>Seesay describes pictures on this machine. A service on the internet can describe them better, if you allow that something is sent to it.</source>
-        <translation>Seesay beschreibt Bilder auf diesem Computer. Ein Dienst im Internet kann sie besser beschreiben, wenn Sie erlauben, dass ihm etwas gesendet wird.</translation>
+        <source>Seesay describes pictures on this computer. An internet service may describe them better, if you allow sending something to it.</source>
+        <translation>Seesay beschreibt Bilder auf diesem Computer. Ein Internetdienst kann sie vielleicht besser beschreiben, wenn Sie erlauben, dass etwas an ihn gesendet wird.</translation>
     </message>
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
     </message>
     <message>
-        <source>All stays here. No key and no money is needed.</source>
-        <translation>Alles bleibt hier. Es wird kein Schlüssel und kein Geld gebraucht.</translation>
+        <source>Everything stays here. You need no key and no money.</source>
+        <translation>Alles bleibt hier. Sie brauchen keinen Schlüssel und kein Geld.</translation>
     </message>
     <message>
-        <source>Words only</source>
+        <source>Only words</source>
         <translation>Nur Wörter</translation>
     </message>
     <message>
-        <source>What the picture may show and the text in it are sent. Text can be private, too.</source>
-        <translation>Gesendet wird, was das Bild vielleicht zeigt, und der Text darin. Auch Text kann privat sein.</translation>
+        <source>Seesay sends what the picture may show, and its text. Text can be private, too.</source>
+        <translation>Seesay sendet, was das Bild vielleicht zeigt, und seinen Text. Auch Text kann privat sein.</translation>
     </message>
     <message>
         <source>The picture</source>
         <translation>Das Bild</translation>
     </message>
     <message>
-        <source>It is made smaller and sent without its metadata. All that is seen in it leaves this machine.</source>
-        <translation>Es wird verkleinert und ohne seine Metadaten gesendet. Alles, was darauf zu sehen ist, verlässt diesen Computer.</translation>
+        <source>Seesay sends it scaled down and without metadata. Everything visible in it leaves this computer.</source>
+        <translation>Seesay sendet es verkleinert und ohne Metadaten. Alles, was darauf zu sehen ist, verlässt diesen Computer.</translation>
     </message>
     <message>
-        <source>Seesay describes on this machine. An internet service may do better, if you allow sending.</source>
+        <source>Seesay describes on this computer. An internet service may do better, if you allow sending.</source>
         <translation>Seesay beschreibt auf diesem Computer. Ein Internetdienst kann es vielleicht besser, wenn Sie Senden erlauben.</translation>
     </message>
     <message>
-        <source>Arrow keys choose.</source>
-        <translation>Pfeiltasten wählen.</translation>
+        <source>Choose with the arrow keys.</source>
+        <translation>Wählen Sie mit den Pfeiltasten.</translation>
     </message>
     <message>
-        <source>Words may leave this machine; pictures may not.</source>
+        <source>Words may leave this computer; pictures may not.</source>
         <translation>Wörter dürfen diesen Computer verlassen; Bilder nicht.</translation>
     </message>
     <message>
-        <source>Pictures may leave this machine, and words with them.</source>
-        <translation>Bilder dürfen diesen Computer verlassen, und Wörter mit ihnen.</translation>
+        <source>Pictures and words may leave this computer.</source>
+        <translation>Bilder und Wörter dürfen diesen Computer verlassen.</translation>
     </message>
     <message>
-        <source>Nothing leaves this machine.</source>
+        <source>Nothing leaves this computer.</source>
         <translation>Nichts verlässt diesen Computer.</translation>
     </message>
 </context>
@@ -6966,7 +6956,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>walk</source>
-        <translation>herumgehen</translation>
+        <translation>erkunden</translation>
     </message>
     <message>
         <source>what changed</source>
@@ -6994,7 +6984,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>how known</source>
-        <translation>woher bekannt</translation>
+        <translation>letzten Satz erklären</translation>
     </message>
     <message>
         <source>copy code</source>
@@ -7044,8 +7034,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Gespe&amp;icherte Fragen</translation>
     </message>
     <message>
-        <source>A single letter asks the saved question that it stands for.</source>
-        <translation>Ein einzelner Buchstabe stellt die gespeicherte Frage, für die er steht.</translation>
+        <source>A single letter asks its saved question.</source>
+        <translation>Ein einzelner Buchstabe stellt seine gespeicherte Frage.</translation>
     </message>
 </context>
 <context>
@@ -7067,35 +7057,35 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Fasse zusammen, was zu sehen ist.</translation>
     </message>
     <message>
-        <source>Compare it with the one before.</source>
-        <translation>Vergleiche es mit dem davor.</translation>
+        <source>Compare it with the previous one.</source>
+        <translation>Vergleiche es mit dem vorigen.</translation>
     </message>
 </context>
 <context>
     <name>ReadingPage</name>
     <message>
-        <source>Tab leads to the button that fetches it.</source>
-        <translation>Tab führt zu der Schaltfläche, die es lädt.</translation>
+        <source>Press Tab for the download button.</source>
+        <translation>Tab führt zur Schaltfläche zum Laden.</translation>
     </message>
     <message>
-        <source>Without the program Tesseract, text in {languages} cannot be read.</source>
-        <translation>Ohne das Programm Tesseract ist Text auf {languages} nicht lesbar.</translation>
+        <source>Without Tesseract, text in {languages} cannot be recognized.</source>
+        <translation>Ohne Tesseract kann Text auf {languages} nicht erkannt werden.</translation>
     </message>
     <message>
-        <source>Tab leads to more.</source>
+        <source>Press Tab for more.</source>
         <translation>Tab führt zu mehr.</translation>
     </message>
     <message>
-        <source>Text in {languages} is not read well here yet.</source>
-        <translation>Text auf {languages} wird hier noch nicht gut gelesen.</translation>
+        <source>Text in {languages} is not recognized well here yet.</source>
+        <translation>Text auf {languages} wird hier noch nicht gut erkannt.</translation>
     </message>
     <message>
-        <source>Text in {languages} cannot be read here yet.</source>
-        <translation>Text auf {languages} ist hier noch nicht lesbar.</translation>
+        <source>Text in {languages} cannot be recognized here yet.</source>
+        <translation>Text auf {languages} kann hier noch nicht erkannt werden.</translation>
     </message>
     <message>
-        <source>What reads it can be fetched now, in the background, or later in the settings.</source>
-        <translation>Was ihn liest, kann jetzt im Hintergrund oder später in den Einstellungen geladen werden.</translation>
+        <source>You can download text recognition for it now, in the background, or later in the settings.</source>
+        <translation>Sie können die Texterkennung dafür jetzt im Hintergrund laden, oder später in den Einstellungen.</translation>
     </message>
     <message>
         <source>Your languages</source>
@@ -7109,12 +7099,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Text in anderen Schriften</translation>
     </message>
     <message>
-        <source>Finding out what is read here…</source>
-        <translation>Was hier gelesen wird, wird ermittelt…</translation>
+        <source>Checking text recognition…</source>
+        <translation>Prüfe Texterkennung…</translation>
     </message>
     <message>
-        <source>What reads text in further languages.</source>
-        <translation>Was Text in weiteren Sprachen liest.</translation>
+        <source>Text recognition for more languages.</source>
+        <translation>Texterkennung für weitere Sprachen.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -7129,24 +7119,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>lateinische Buchstaben</translation>
     </message>
     <message>
-        <source>Read here: {names}.</source>
-        <translation>Hier gelesen: {names}.</translation>
+        <source>Recognized here: {names}.</source>
+        <translation>Hier erkannt: {names}.</translation>
     </message>
     <message>
-        <source>Further scripts need the program Tesseract, which is not installed.</source>
-        <translation>Zu weiteren Schriften gehört das Programm Tesseract, das nicht installiert ist.</translation>
+        <source>Other scripts need Tesseract, which is not installed.</source>
+        <translation>Weitere Schriften brauchen Tesseract, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>fetched</source>
-        <translation>geladen</translation>
+        <source>downloaded</source>
+        <translation>heruntergeladen</translation>
     </message>
     <message>
-        <source>read without it</source>
-        <translation>auch ohne gelesen</translation>
+        <source>recognized without it</source>
+        <translation>auch ohne erkannt</translation>
     </message>
     <message>
-        <source>not fetched</source>
-        <translation>nicht geladen</translation>
+        <source>not downloaded</source>
+        <translation>nicht heruntergeladen</translation>
     </message>
     <message>
         <source>Languages: {languages}. {size}. Licence: {licence}.</source>
@@ -7157,31 +7147,31 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Fetch</source>
-        <translation>Laden</translation>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
     </message>
 </context>
 <context>
     <name>ReadingWork</name>
     <message>
-        <source>Fetching what reads {name}.</source>
-        <translation>{name}: Was das liest, wird geladen.</translation>
+        <source>Downloading text recognition for {name}.</source>
+        <translation>Lade Texterkennung für {name}.</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was kept.</source>
-        <translation>Angehalten. Nichts davon ist geblieben.</translation>
+        <source>Stopped. Nothing was saved.</source>
+        <translation>Angehalten. Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <source>What reads {name} is here.</source>
-        <translation>{name}: Was das liest, ist geladen.</translation>
+        <source>Text recognition for {name} is installed.</source>
+        <translation>Texterkennung für {name} ist installiert.</translation>
     </message>
     <message>
-        <source>It needs the program Tesseract, which is not installed.</source>
-        <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
+        <source>It needs Tesseract, which is not installed.</source>
+        <translation>Es braucht Tesseract, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>What reads {name} is removed, which frees {size}.</source>
-        <translation>{name}: Was das liest, ist entfernt; damit wird frei: {size}.</translation>
+        <source>Text recognition for {name} removed; {size} freed.</source>
+        <translation>Texterkennung für {name} entfernt; {size} frei geworden.</translation>
     </message>
 </context>
 <context>
@@ -7195,8 +7185,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Pfad des Programms ist länger als {limit} Zeichen</translation>
     </message>
     <message>
-        <source>in the box</source>
-        <translation>im Lieferumfang</translation>
+        <source>built in</source>
+        <translation>mitgeliefert</translation>
     </message>
     <message>
         <source>its list cannot be read</source>
@@ -7215,8 +7205,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>eine solche Stimme gibt es hier nicht</translation>
     </message>
     <message>
-        <source>no connection could be made</source>
-        <translation>es kam keine Verbindung zustande</translation>
+        <source>the connection failed</source>
+        <translation>die Verbindung ist gescheitert</translation>
     </message>
     <message>
         <source>its certificate is not valid</source>
@@ -7227,7 +7217,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Proxy oder die Zertifikate, die in der Umgebung genannt sind, können nicht verwendet werden</translation>
     </message>
     <message>
-        <source>it did not answer in time</source>
+        <source>it did not respond in time</source>
         <translation>er hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
@@ -7235,24 +7225,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Verbindung ging verloren</translation>
     </message>
     <message>
-        <source>a web page came in place of an answer</source>
+        <source>it sent a web page instead of an answer</source>
         <translation>statt einer Antwort kam eine Webseite</translation>
     </message>
     <message>
-        <source>the answer is not of the protocol</source>
+        <source>the answer does not follow the protocol</source>
         <translation>die Antwort entspricht nicht dem Protokoll</translation>
     </message>
     <message>
-        <source>the key has no right to this</source>
-        <translation>der Schlüssel hat kein Recht dazu</translation>
+        <source>the key lacks permission for this</source>
+        <translation>der Schlüssel hat dafür keine Berechtigung</translation>
     </message>
     <message>
-        <source>a proxy wants a password</source>
-        <translation>ein Proxy verlangt ein Kennwort</translation>
+        <source>a proxy requires a password</source>
+        <translation>ein Proxy verlangt ein Passwort</translation>
     </message>
     <message>
-        <source>its address leads elsewhere</source>
-        <translation>seine Adresse führt anderswohin</translation>
+        <source>its address redirects elsewhere</source>
+        <translation>seine Adresse leitet weiter</translation>
     </message>
     <message>
         <source>there is no such service at its address</source>
@@ -7267,8 +7257,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Status {status}</translation>
     </message>
     <message>
-        <source>there is no {preset}; {names} are known</source>
-        <translation>{preset} gibt es nicht; bekannt sind {names}</translation>
+        <source>{preset} is unknown; known are {names}</source>
+        <translation>{preset} ist unbekannt; bekannt sind {names}</translation>
     </message>
     <message>
         <source>it is not a web address</source>
@@ -7279,55 +7269,55 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist keine vollständige Webadresse, die mit https:// beginnt</translation>
     </message>
     <message>
-        <source>a name or password may not be part of the address</source>
-        <translation>ein Name oder ein Kennwort darf nicht Teil der Adresse sein</translation>
+        <source>the address must not contain a name or password</source>
+        <translation>die Adresse darf weder Namen noch Passwort enthalten</translation>
     </message>
     <message>
-        <source>plain http:// can be read by others on the way</source>
-        <translation>einfaches http:// können andere unterwegs mitlesen</translation>
+        <source>others can read plain http:// in transit</source>
+        <translation>unverschlüsseltes http:// können andere mitlesen</translation>
     </message>
     <message>
-        <source>there was nothing to describe it from</source>
-        <translation>es gab nichts, wonach es zu beschreiben wäre</translation>
+        <source>there was nothing to base a description on</source>
+        <translation>es gab keine Grundlage für eine Beschreibung</translation>
     </message>
     <message>
         <source>the answer is empty</source>
         <translation>die Antwort ist leer</translation>
     </message>
     <message>
-        <source>it failed in the middle of the answer</source>
+        <source>it failed during the answer</source>
         <translation>mitten in der Antwort ist er gescheitert</translation>
     </message>
     <message>
-        <source>the answer broke off</source>
+        <source>the answer was cut off</source>
         <translation>die Antwort brach ab</translation>
     </message>
     <message>
-        <source>thinking used up the room for the answer</source>
-        <translation>das Nachdenken verbrauchte den Platz für die Antwort</translation>
+        <source>reasoning used up the token limit of the answer</source>
+        <translation>das Nachdenken hat das Tokenlimit der Antwort verbraucht</translation>
     </message>
     <message>
-        <source>it holds characters that no key has</source>
+        <source>it contains characters that no key has</source>
         <translation>er enthält Zeichen, die kein Schlüssel hat</translation>
     </message>
     <message>
-        <source>there is no picture in it</source>
-        <translation>es ist kein Bild darin</translation>
+        <source>it contains no picture</source>
+        <translation>es enthält kein Bild</translation>
     </message>
     <message>
         <source>it names a file on another computer, or a device</source>
         <translation>darin steht eine Datei auf einem anderen Computer oder ein Gerät</translation>
     </message>
     <message>
-        <source>reading the clipboard takes the program wl-paste; install wl-clipboard</source>
-        <translation>um die Zwischenablage zu lesen, ist das Programm wl-paste nötig; installieren Sie wl-clipboard</translation>
+        <source>reading the clipboard needs wl-paste; install wl-clipboard</source>
+        <translation>das Lesen der Zwischenablage braucht wl-paste; installieren Sie wl-clipboard</translation>
     </message>
     <message>
-        <source>reading the clipboard takes the program xclip; install xclip</source>
-        <translation>um die Zwischenablage zu lesen, ist das Programm xclip nötig; installieren Sie xclip</translation>
+        <source>reading the clipboard needs xclip; install xclip</source>
+        <translation>das Lesen der Zwischenablage braucht xclip; installieren Sie xclip</translation>
     </message>
     <message>
-        <source>there is no desktop here, and so no clipboard</source>
+        <source>there is no desktop here, so there is no clipboard</source>
         <translation>hier gibt es keinen Desktop und deshalb keine Zwischenablage</translation>
     </message>
     <message>
@@ -7335,11 +7325,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Zwischenablage kann zurzeit nicht gelesen werden</translation>
     </message>
     <message>
-        <source>the desktop, and its clipboard with it, cannot be reached</source>
-        <translation>der Desktop ist nicht erreichbar, und damit auch seine Zwischenablage nicht</translation>
+        <source>the desktop and its clipboard cannot be reached</source>
+        <translation>der Desktop und seine Zwischenablage sind nicht erreichbar</translation>
     </message>
     <message>
-        <source>the program that owns the clipboard does not answer</source>
+        <source>the program that owns the clipboard does not respond</source>
         <translation>das Programm, dem die Zwischenablage gehört, antwortet nicht</translation>
     </message>
     <message>
@@ -7371,11 +7361,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das Dekodieren dauert zu lange</translation>
     </message>
     <message>
-        <source>decoding it needs more memory than there is</source>
-        <translation>das Dekodieren braucht mehr Speicher, als da ist</translation>
+        <source>there is not enough memory to decode it</source>
+        <translation>der Speicher reicht zum Dekodieren nicht</translation>
     </message>
     <message>
-        <source>the file is cut short</source>
+        <source>the file is truncated</source>
         <translation>die Datei ist abgeschnitten</translation>
     </message>
     <message>
@@ -7411,16 +7401,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist ein Gerät oder eine Pipe, keine Datei</translation>
     </message>
     <message>
-        <source>the region lies outside the screen</source>
+        <source>the region is outside the screen</source>
         <translation>der Bereich liegt außerhalb des Bildschirms</translation>
     </message>
     <message>
-        <source>macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy &amp; Security, Screen Recording, and start Seesay again</source>
-        <translation>macOS lässt Programme den Bildschirm nur mit Ihrer Erlaubnis sehen; geben Sie sie in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie Seesay neu</translation>
+        <source>macOS needs your permission for screenshots; allow Seesay in System Settings, under Privacy &amp; Security, Screen Recording, and restart Seesay</source>
+        <translation>macOS braucht für Bildschirmfotos Ihre Erlaubnis; erlauben Sie Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie Seesay neu</translation>
     </message>
     <message>
-        <source>macOS lets programs ask others about their windows only with your permission; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
-        <translation>macOS lässt Programme andere nur mit Ihrer Erlaubnis nach ihren Fenstern fragen; erlauben Sie es Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
+        <source>macOS needs your permission to access other windows; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
+        <translation>macOS braucht für den Zugriff auf andere Fenster Ihre Erlaubnis; erlauben Sie Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>it belongs to another operating system</source>
@@ -7435,16 +7425,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>installieren Sie pyobjc-framework-Quartz</translation>
     </message>
     <message>
-        <source>no display is on</source>
+        <source>no display is switched on</source>
         <translation>kein Bildschirm ist eingeschaltet</translation>
     </message>
     <message>
-        <source>macOS gave no picture of the screen</source>
-        <translation>macOS gab kein Bild des Bildschirms</translation>
+        <source>macOS returned no screenshot</source>
+        <translation>macOS lieferte kein Bildschirmfoto</translation>
     </message>
     <message>
-        <source>the picture that macOS made cannot be read</source>
-        <translation>das Bild, das macOS gemacht hat, kann nicht gelesen werden</translation>
+        <source>the screenshot from macOS cannot be read</source>
+        <translation>das Bildschirmfoto von macOS kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>drawing it takes too long</source>
@@ -7459,47 +7449,47 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist eine SVG-Zeichnung, die beschädigt oder zu kompliziert ist</translation>
     </message>
     <message>
-        <source>you have not allowed Seesay to take pictures of it; your desktop&apos;s settings have a switch, under Apps</source>
-        <translation>Sie haben Seesay nicht erlaubt, Bilder davon zu machen; in den Einstellungen Ihres Desktops gibt es unter Apps einen Schalter dafür</translation>
+        <source>you have not allowed Seesay to take screenshots; allow it in your desktop&apos;s settings, under Apps</source>
+        <translation>Sie haben Seesay keine Bildschirmfotos erlaubt; erlauben Sie sie in den Einstellungen Ihres Desktops unter Apps</translation>
     </message>
     <message>
-        <source>your desktop has to ask you for permission first, and does so only while Seesay&apos;s own window is in front</source>
-        <translation>Ihr Desktop muss Sie zuerst um Erlaubnis fragen und tut das nur, während das Fenster von Seesay im Vordergrund ist</translation>
+        <source>your desktop has to ask for your permission first, which works only while Seesay&apos;s window is active</source>
+        <translation>Ihr Desktop muss Sie zuerst um Erlaubnis fragen, und das geht nur, während das Fenster von Seesay aktiv ist</translation>
     </message>
     <message>
-        <source>your desktop takes no answer after 25 seconds; close its question, try again and answer sooner</source>
+        <source>your desktop accepts no answer after 25 seconds; close its question, try again and answer sooner</source>
         <translation>Ihr Desktop nimmt nach 25 Sekunden keine Antwort mehr an; schließen Sie seine Frage, versuchen Sie es noch einmal und antworten Sie früher</translation>
     </message>
     <message>
-        <source>the desktop&apos;s portal for pictures of the screen failed: {reason}</source>
-        <translation>das Portal des Desktops für Bilder des Bildschirms ist gescheitert: {reason}</translation>
+        <source>the desktop&apos;s screenshot portal failed: {reason}</source>
+        <translation>das Bildschirmfoto-Portal des Desktops ist gescheitert: {reason}</translation>
     </message>
     <message>
-        <source>the desktop gave no picture of the screen</source>
-        <translation>der Desktop gab kein Bild des Bildschirms</translation>
+        <source>the desktop returned no screenshot</source>
+        <translation>der Desktop lieferte kein Bildschirmfoto</translation>
     </message>
     <message>
-        <source>the picture that the desktop made cannot be read</source>
-        <translation>das Bild, das der Desktop gemacht hat, kann nicht gelesen werden</translation>
+        <source>the screenshot from the desktop cannot be read</source>
+        <translation>das Bildschirmfoto vom Desktop kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>Windows does not show the screen to programs at the moment</source>
-        <translation>Windows zeigt Programmen den Bildschirm zurzeit nicht</translation>
+        <source>Windows blocks screenshots at the moment</source>
+        <translation>Windows lässt zurzeit keine Bildschirmfotos zu</translation>
     </message>
     <message>
-        <source>there is no X11 display (the variable DISPLAY is not set)</source>
-        <translation>es gibt keine X11-Anzeige (die Variable DISPLAY ist nicht gesetzt)</translation>
+        <source>there is no X11 display (DISPLAY is not set)</source>
+        <translation>es gibt keine X11-Anzeige (DISPLAY ist nicht gesetzt)</translation>
     </message>
     <message>
-        <source>this is a Wayland desktop, which shows X11 programs a black screen</source>
-        <translation>dies ist ein Wayland-Desktop, der X11-Programmen einen schwarzen Bildschirm zeigt</translation>
+        <source>on Wayland, X11 programs see a black screen</source>
+        <translation>unter Wayland sehen X11-Programme einen schwarzen Bildschirm</translation>
     </message>
     <message>
-        <source>the X server did not give a picture</source>
-        <translation>der X-Server gab kein Bild</translation>
+        <source>the X server returned no screenshot</source>
+        <translation>der X-Server lieferte kein Bildschirmfoto</translation>
     </message>
     <message>
-        <source>the X server did not answer</source>
+        <source>the X server did not respond</source>
         <translation>der X-Server hat nicht geantwortet</translation>
     </message>
     <message>
@@ -7519,15 +7509,15 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>keine Stimme ist installiert</translation>
     </message>
     <message>
-        <source>no voice was heard</source>
-        <translation>es war keine Stimme zu hören</translation>
+        <source>no voice spoke</source>
+        <translation>keine Stimme hat gesprochen</translation>
     </message>
     <message>
         <source>no voice works here</source>
         <translation>hier funktioniert keine Stimme</translation>
     </message>
     <message>
-        <source>it does not answer</source>
+        <source>it does not respond</source>
         <translation>er antwortet nicht</translation>
     </message>
     <message>
@@ -7543,20 +7533,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das Carbon-Framework kann nicht geladen werden</translation>
     </message>
     <message>
-        <source>macOS hands out no hot keys: error {status}</source>
-        <translation>macOS vergibt keine Tastenkürzel: Fehler {status}</translation>
+        <source>macOS provides no hotkeys: error {status}</source>
+        <translation>macOS stellt keine Tastenkürzel bereit: Fehler {status}</translation>
     </message>
     <message>
-        <source>Caps Lock is a lock, and a modifier of screen readers</source>
+        <source>Caps Lock is a lock key and a screen reader modifier</source>
         <translation>die Feststelltaste rastet ein und ist eine Zusatztaste von Screenreadern</translation>
     </message>
     <message>
-        <source>Num Lock is a lock</source>
+        <source>Num Lock is a lock key</source>
         <translation>Num rastet ein</translation>
     </message>
     <message>
-        <source>it is written Shift+Tab</source>
-        <translation>das wird Shift+Tab geschrieben</translation>
+        <source>write Shift+Tab</source>
+        <translation>schreiben Sie Shift+Tab</translation>
     </message>
     <message>
         <source>the Fn key is handled inside the keyboard</source>
@@ -7567,19 +7557,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>AltGr schreibt Zeichen</translation>
     </message>
     <message>
-        <source>it is none of Ctrl, Alt, Shift and Super</source>
+        <source>it is not Ctrl, Alt, Shift or Super</source>
         <translation>das ist weder Ctrl, Alt, Shift noch Super</translation>
     </message>
     <message>
-        <source>a modifier is named twice</source>
-        <translation>eine Zusatztaste ist zweimal genannt</translation>
+        <source>a modifier appears twice</source>
+        <translation>eine Zusatztaste kommt zweimal vor</translation>
     </message>
     <message>
-        <source>alone it is needed for typing; add Ctrl, Alt or another modifier</source>
-        <translation>allein wird sie zum Schreiben gebraucht; fügen Sie Strg, Alt oder eine andere Zusatztaste hinzu</translation>
+        <source>it is needed for typing; add Ctrl, Alt or another modifier</source>
+        <translation>sie wird zum Schreiben gebraucht; fügen Sie Strg, Alt oder eine andere Zusatztaste hinzu</translation>
     </message>
     <message>
-        <source>with Shift alone it is needed for typing; add Ctrl, Alt or another modifier</source>
+        <source>with only Shift it is needed for typing; add Ctrl, Alt or another modifier</source>
         <translation>nur mit Umschalt wird sie zum Schreiben gebraucht; fügen Sie Strg, Alt oder eine andere Zusatztaste hinzu</translation>
     </message>
     <message>
@@ -7591,8 +7581,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>zwischen zwei Pluszeichen steht nichts</translation>
     </message>
     <message>
-        <source>a key beside the modifiers is missing</source>
-        <translation>neben den Zusatztasten fehlt eine Taste</translation>
+        <source>a key in addition to the modifiers is missing</source>
+        <translation>außer den Zusatztasten fehlt eine Taste</translation>
     </message>
     <message>
         <source>there is no such key</source>
@@ -7607,64 +7597,64 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Einstellungen</translation>
     </message>
     <message>
-        <source>this desktop lets no program receive the letter after it</source>
+        <source>this desktop does not let programs receive the letter after it</source>
         <translation>auf diesem Desktop kann kein Programm den Buchstaben danach empfangen</translation>
     </message>
     <message>
-        <source>another program holds it</source>
-        <translation>ein anderes Programm hält sie fest</translation>
+        <source>another program uses it</source>
+        <translation>ein anderes Programm verwendet sie</translation>
     </message>
     <message>
-        <source>macOS does not give it away</source>
-        <translation>macOS gibt sie nicht her</translation>
+        <source>macOS reserves it</source>
+        <translation>macOS reserviert sie</translation>
     </message>
     <message>
         <source>this keyboard has no such key</source>
         <translation>diese Tastatur hat keine solche Taste</translation>
     </message>
     <message>
-        <source>it is given twice</source>
+        <source>it is assigned twice</source>
         <translation>sie ist zweimal vergeben</translation>
     </message>
     <message>
-        <source>the keys of the desktop are not received any more</source>
-        <translation>die Tasten des Desktops werden nicht mehr empfangen</translation>
+        <source>the desktop no longer sends keys</source>
+        <translation>der Desktop sendet keine Tasten mehr</translation>
     </message>
     <message>
         <source>this is not macOS</source>
         <translation>dies ist nicht macOS</translation>
     </message>
     <message>
-        <source>no program may receive keys here; bind the command seesay trigger to a key in the desktop&apos;s settings</source>
-        <translation>hier darf kein Programm Tasten empfangen; legen Sie den Befehl seesay trigger in den Einstellungen des Desktops auf eine Taste</translation>
+        <source>programs cannot receive keys here; bind the command seesay trigger to a keyboard shortcut in the desktop&apos;s settings</source>
+        <translation>Programme können hier keine Tasten empfangen; legen Sie den Befehl seesay trigger in den Einstellungen des Desktops auf ein Tastenkürzel</translation>
     </message>
     <message>
         <source>you declined it</source>
         <translation>Sie haben es abgelehnt</translation>
     </message>
     <message>
-        <source>your desktop did not grant it</source>
-        <translation>Ihr Desktop hat es nicht gewährt</translation>
+        <source>your desktop refused it</source>
+        <translation>Ihr Desktop hat es abgelehnt</translation>
     </message>
     <message>
-        <source>your desktop knows no such key</source>
-        <translation>Ihr Desktop kennt keine solche Taste</translation>
+        <source>your desktop does not know this key</source>
+        <translation>Ihr Desktop kennt diese Taste nicht</translation>
     </message>
     <message>
-        <source>the desktop&apos;s portal for keys is gone</source>
-        <translation>das Portal des Desktops für Tasten ist weg</translation>
+        <source>the desktop&apos;s shortcuts portal is gone</source>
+        <translation>das Tastenkürzel-Portal des Desktops ist weg</translation>
     </message>
     <message>
-        <source>Windows keeps it for itself</source>
-        <translation>Windows behält sie für sich</translation>
+        <source>Windows reserves it</source>
+        <translation>Windows reserviert sie</translation>
     </message>
     <message>
         <source>this is not Windows</source>
         <translation>dies ist nicht Windows</translation>
     </message>
     <message>
-        <source>the connection to the screen is lost</source>
-        <translation>die Verbindung zum Bildschirm ist verloren</translation>
+        <source>the connection to the screen was lost</source>
+        <translation>die Verbindung zum Bildschirm ging verloren</translation>
     </message>
     <message>
         <source>the X server cannot be reached</source>
@@ -7679,8 +7669,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>hier gibt es keinen X11-Desktop</translation>
     </message>
     <message>
-        <source>on Wayland, X11 programs get keys from one another only</source>
-        <translation>unter Wayland bekommen X11-Programme nur voneinander Tasten</translation>
+        <source>on Wayland, X11 programs receive keys only in X11 windows</source>
+        <translation>unter Wayland empfangen X11-Programme Tasten nur in X11-Fenstern</translation>
     </message>
     <message>
         <source>the Python package of {module} is not installed</source>
@@ -7703,7 +7693,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Verbindung ist beendet</translation>
     </message>
     <message>
-        <source>the session bus (D-Bus) does not answer</source>
+        <source>the session bus (D-Bus) does not respond</source>
         <translation>der Sitzungsbus (D-Bus) antwortet nicht</translation>
     </message>
     <message>
@@ -7719,12 +7709,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es gibt keinen Sitzungsbus (D-Bus)</translation>
     </message>
     <message>
-        <source>programs do not tell screen readers anything here, or too slowly</source>
-        <translation>Programme teilen Screenreadern hier nichts mit, oder zu langsam</translation>
+        <source>programs do not support screen readers here, or respond too slowly</source>
+        <translation>Programme unterstützen hier keine Screenreader oder antworten zu langsam</translation>
     </message>
     <message>
-        <source>the program in use does not answer</source>
-        <translation>das benutzte Programm antwortet nicht</translation>
+        <source>the active program does not respond</source>
+        <translation>das aktive Programm antwortet nicht</translation>
     </message>
     <message>
         <source>it answers {name}</source>
@@ -7735,15 +7725,15 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>installieren Sie xdg-desktop-portal und das Gegenstück Ihres Desktops, und melden Sie sich neu an</translation>
     </message>
     <message>
-        <source>the portal of this desktop offers no {name}</source>
-        <translation>das Portal dieses Desktops bietet kein {name}</translation>
+        <source>the portal of this desktop does not offer {name}</source>
+        <translation>das Portal dieses Desktops bietet {name} nicht an</translation>
     </message>
     <message>
         <source>the {name} portal of this desktop fails: {reason}</source>
         <translation>das Portal {name} dieses Desktops ist gescheitert: {reason}</translation>
     </message>
     <message>
-        <source>the desktop declined a session</source>
+        <source>the desktop refused a session</source>
         <translation>der Desktop hat eine Sitzung abgelehnt</translation>
     </message>
     <message>
@@ -7755,7 +7745,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>das Desktop-Portal startet nicht: {reason}</translation>
     </message>
     <message>
-        <source>this is no Wayland desktop</source>
+        <source>this is not a Wayland desktop</source>
         <translation>dies ist kein Wayland-Desktop</translation>
     </message>
     <message>
@@ -7799,8 +7789,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist länger als {max_length} Zeichen</translation>
     </message>
     <message>
-        <source>it is no short name of a language, such as en or de</source>
-        <translation>es ist kein Kürzel einer Sprache wie en oder de</translation>
+        <source>it is not a language code, such as en or de</source>
+        <translation>es ist kein Sprachcode wie en oder de</translation>
     </message>
     <message>
         <source>it has to be a text</source>
@@ -7815,8 +7805,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{name} wurde ohne Antwort beendet (Status {status})</translation>
     </message>
     <message>
-        <source>there is no program that plays sounds</source>
-        <translation>es gibt kein Programm, das Töne abspielt</translation>
+        <source>no program here plays sounds</source>
+        <translation>hier gibt es kein Programm, das Töne abspielt</translation>
     </message>
     <message>
         <source>{command} failed with status {status}</source>
@@ -7895,7 +7885,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die neuronale Stimme spricht diese Sprache nicht: {language}</translation>
     </message>
     <message>
-        <source>no screen reader that takes texts from programs is running</source>
+        <source>no screen reader that accepts text from programs is running</source>
         <translation>es läuft kein Screenreader, der Texte von Programmen annimmt</translation>
     </message>
     <message>
@@ -7903,11 +7893,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Bibliothek {library} kann nicht benutzt werden</translation>
     </message>
     <message>
-        <source>the screen reader did not take the text</source>
+        <source>the screen reader did not accept the text</source>
         <translation>der Screenreader hat den Text nicht angenommen</translation>
     </message>
     <message>
-        <source>the voice does not answer</source>
+        <source>the voice does not respond</source>
         <translation>die Stimme antwortet nicht</translation>
     </message>
     <message>
@@ -7923,8 +7913,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>installieren Sie pyttsx3</translation>
     </message>
     <message>
-        <source>aplay is not installed, and pyttsx3 plays through it</source>
-        <translation>aplay ist nicht installiert, und pyttsx3 braucht es zum Abspielen</translation>
+        <source>pyttsx3 needs aplay, which is not installed</source>
+        <translation>pyttsx3 braucht aplay, das nicht installiert ist</translation>
     </message>
     <message>
         <source>install alsa-utils</source>
@@ -7947,24 +7937,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Audioserver hat kein Ausgabegerät</translation>
     </message>
     <message>
-        <source>there is a mistake in Seesay</source>
+        <source>there is a bug in Seesay</source>
         <translation>in Seesay ist ein Fehler</translation>
     </message>
     <message>
         <source>the voice produced no sound</source>
-        <translation>die Stimme gab keinen Ton</translation>
+        <translation>die Stimme lieferte keinen Ton</translation>
     </message>
     <message>
-        <source>the voice produced sound in an unknown format</source>
-        <translation>die Stimme gab Ton in einem unbekannten Format</translation>
+        <source>the voice produced an unknown sound format</source>
+        <translation>die Stimme lieferte ein unbekanntes Tonformat</translation>
     </message>
     <message>
         <source>not a regular file</source>
         <translation>keine gewöhnliche Datei</translation>
     </message>
     <message>
-        <source>the voice changed its sound format midway</source>
-        <translation>die Stimme hat mittendrin ihr Tonformat gewechselt</translation>
+        <source>the voice changed its sound format while speaking</source>
+        <translation>die Stimme hat beim Sprechen das Tonformat gewechselt</translation>
     </message>
     <message>
         <source>longer than a WAV file can be</source>
@@ -7979,16 +7969,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>sie ist beschädigt</translation>
     </message>
     <message>
-        <source>the price of the model is not known, and you have set a monthly limit</source>
-        <translation>der Preis des Modells ist nicht bekannt, und Sie haben eine Grenze für den Monat gesetzt</translation>
+        <source>you have set a monthly limit, but the price of the model is unknown</source>
+        <translation>Sie haben eine Monatsgrenze gesetzt, aber der Preis des Modells ist nicht bekannt</translation>
     </message>
     <message>
-        <source>you have set a monthly limit, and the record of what was spent, {file}, cannot be used: {reason}</source>
-        <translation>Sie haben eine Grenze für den Monat gesetzt, und die Aufzeichnung der Ausgaben, {file}, kann nicht verwendet werden: {reason}</translation>
+        <source>you have set a monthly limit, but the spending record {file} cannot be used: {reason}</source>
+        <translation>Sie haben eine Monatsgrenze gesetzt, aber die Aufzeichnung der Ausgaben {file} kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
-        <source>announcements are for Orca</source>
-        <translation>Ansagen sind für Orca</translation>
+        <source>announcements need Orca</source>
+        <translation>Ansagen brauchen Orca</translation>
     </message>
     <message>
         <source>the desktop&apos;s accessibility is switched off</source>
@@ -8011,48 +8001,48 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Bildschirm, den DISPLAY nennt, ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>Qt could not go on</source>
-        <translation>Qt konnte nicht weitermachen</translation>
+        <source>Qt failed</source>
+        <translation>Qt ist gescheitert</translation>
     </message>
     <message>
-        <source>its libraries are not complete</source>
-        <translation>seine Bibliotheken sind nicht vollständig</translation>
+        <source>some of its libraries are missing</source>
+        <translation>einige seiner Bibliotheken fehlen</translation>
     </message>
     <message>
-        <source>this desktop does not tell where the pointer is</source>
-        <translation>dieser Desktop sagt nicht, wo der Mauszeiger ist</translation>
+        <source>this desktop does not report the pointer position</source>
+        <translation>dieser Desktop meldet die Position des Mauszeigers nicht</translation>
     </message>
     <message>
-        <source>there is no picture in the clipboard</source>
-        <translation>in der Zwischenablage ist kein Bild</translation>
+        <source>the clipboard contains no picture</source>
+        <translation>die Zwischenablage enthält kein Bild</translation>
     </message>
     <message>
-        <source>its classes have names that are not in the vocabulary</source>
-        <translation>ihre Klassen haben Namen, die nicht im Wortschatz sind</translation>
+        <source>its class names are not in the vocabulary</source>
+        <translation>seine Klassennamen sind nicht im Vokabular</translation>
     </message>
     <message>
-        <source>its graph gave something that is not an embedding</source>
-        <translation>sein Graph gab etwas, das kein Embedding ist</translation>
+        <source>its output is not an embedding</source>
+        <translation>seine Ausgabe ist kein Embedding</translation>
     </message>
     <message>
-        <source>this build of Seesay cannot export models; one that is made from the source can</source>
+        <source>this build of Seesay cannot export models; a source build can</source>
         <translation>diese Fassung von Seesay kann keine Modelle exportieren; eine aus dem Quelltext kann es</translation>
     </message>
     <message>
-        <source>exporting needs the export extra: pip install &apos;.[export]&apos; where the source is</source>
-        <translation>zum Exportieren ist die Erweiterung export nötig: pip install &apos;.[export]&apos; dort, wo der Quelltext ist</translation>
+        <source>exporting needs the export extra: run pip install &apos;.[export]&apos; in the source folder</source>
+        <translation>zum Exportieren ist die Erweiterung export nötig: pip install &apos;.[export]&apos; im Quelltextordner</translation>
     </message>
     <message>
         <source>this build of Seesay does not have the script that exports models</source>
         <translation>in diesem Seesay fehlt das Skript, das Modelle exportiert</translation>
     </message>
     <message>
-        <source>it is there already</source>
-        <translation>es ist schon da</translation>
+        <source>it already exists</source>
+        <translation>es existiert schon</translation>
     </message>
     <message>
-        <source>open_clip described it in a way that Seesay does not know</source>
-        <translation>open_clip hat es so beschrieben, wie Seesay es nicht kennt</translation>
+        <source>Seesay does not know its open_clip configuration</source>
+        <translation>Seesay kennt seine open_clip-Konfiguration nicht</translation>
     </message>
     <message>
         <source>open_clip knows no architecture of this name</source>
@@ -8067,19 +8057,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>open_clip hat dafür keine Gewichte namens {pretrained}{known}</translation>
     </message>
     <message>
-        <source>it is built in a way that cannot be exported yet</source>
-        <translation>es ist so gebaut, dass es noch nicht exportiert werden kann</translation>
+        <source>its architecture cannot be exported yet</source>
+        <translation>seine Architektur kann noch nicht exportiert werden</translation>
     </message>
     <message>
-        <source>there is no space left for it</source>
-        <translation>dafür ist kein Platz mehr</translation>
+        <source>there is no disk space left</source>
+        <translation>der Speicherplatz reicht nicht</translation>
     </message>
     <message>
-        <source>its tokenizer ({detail}) is of a kind that cannot be exported yet</source>
-        <translation>sein Tokenizer ({detail}) ist von einer Art, die noch nicht exportiert werden kann</translation>
+        <source>its tokenizer ({detail}) cannot be exported yet</source>
+        <translation>sein Tokenizer ({detail}) kann noch nicht exportiert werden</translation>
     </message>
     <message>
-        <source>the export broke off; there may be too little memory</source>
+        <source>the export was interrupted; there may not be enough memory</source>
         <translation>der Export brach ab; vielleicht ist zu wenig Arbeitsspeicher da</translation>
     </message>
     <message>
@@ -8087,8 +8077,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist an diesem Bild gescheitert</translation>
     </message>
     <message>
-        <source>it is not a network that can be read</source>
-        <translation>es ist kein Netz, das sich lesen lässt</translation>
+        <source>it is not a readable model</source>
+        <translation>es ist kein lesbares Modell</translation>
     </message>
     <message>
         <source>{source} arrived damaged twice</source>
@@ -8103,32 +8093,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{name} wurde seit der Installation verändert</translation>
     </message>
     <message>
-        <source>no such model is known</source>
-        <translation>ein solches Modell ist nicht bekannt</translation>
+        <source>this model is unknown</source>
+        <translation>dieses Modell ist unbekannt</translation>
     </message>
     <message>
-        <source>{name} is there, and its lock is not</source>
-        <translation>{name} ist da, aber seine Sperrdatei nicht</translation>
+        <source>{name} is there, but its lock file is missing</source>
+        <translation>{name} ist da, aber die Sperrdatei fehlt</translation>
     </message>
     <message>
         <source>{name} has the wrong size</source>
         <translation>{name} hat die falsche Größe</translation>
     </message>
     <message>
-        <source>{name} is not there</source>
-        <translation>{name} ist nicht da</translation>
+        <source>{name} is missing</source>
+        <translation>{name} fehlt</translation>
     </message>
     <message>
-        <source>{name} is not the file it should be</source>
-        <translation>{name} ist nicht die Datei, die es sein sollte</translation>
+        <source>{name} is not the expected file</source>
+        <translation>{name} ist nicht die erwartete Datei</translation>
     </message>
     <message>
-        <source>its quicker variant cannot be made without the package onnx, which {command} installs</source>
-        <translation>seine schnellere Variante kann ohne das Paket onnx nicht entstehen, das {command} installiert</translation>
+        <source>its faster variant needs the package onnx; install it with {command}</source>
+        <translation>seine schnellere Variante braucht das Paket onnx; installieren Sie es mit {command}</translation>
     </message>
     <message>
-        <source>its quicker variant could not be made</source>
-        <translation>seine schnellere Variante konnte nicht entstehen</translation>
+        <source>its faster variant could not be made</source>
+        <translation>seine schnellere Variante konnte nicht erzeugt werden</translation>
     </message>
     <message>
         <source>this build of onnxruntime does not offer it</source>
@@ -8151,15 +8141,15 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es ist nicht installiert</translation>
     </message>
     <message>
-        <source>a model of this name comes with the program; give the exported one another</source>
-        <translation>ein Modell dieses Namens kommt mit dem Programm; geben Sie dem exportierten einen anderen</translation>
+        <source>a model of this name comes with Seesay; choose another name</source>
+        <translation>ein Modell dieses Namens gehört zu Seesay; wählen Sie einen anderen Namen</translation>
     </message>
     <message>
-        <source>it cannot be loaded any more</source>
+        <source>it can no longer be loaded</source>
         <translation>es kann nicht mehr geladen werden</translation>
     </message>
     <message>
-        <source>it gives another answer</source>
+        <source>it gives a different answer</source>
         <translation>es gibt eine andere Antwort</translation>
     </message>
     <message>
@@ -8171,27 +8161,27 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>später gescheitert</translation>
     </message>
     <message>
-        <source>its trial did not come to an end</source>
-        <translation>der Versuch kam nicht zu Ende</translation>
+        <source>its test did not finish</source>
+        <translation>sein Test wurde nicht fertig</translation>
     </message>
     <message>
-        <source>{folder} belongs to somebody else</source>
-        <translation>{folder} gehört jemand anderem</translation>
+        <source>{folder} belongs to another user</source>
+        <translation>{folder} gehört einem anderen Benutzer</translation>
     </message>
     <message>
-        <source>A place lies on the desktop, and has a width and a height.</source>
-        <translation>Eine Stelle liegt auf dem Schreibtisch und hat eine Breite und eine Höhe.</translation>
+        <source>A place must be on the desktop and have a width and a height.</source>
+        <translation>Eine Stelle muss auf dem Desktop liegen und eine Breite und eine Höhe haben.</translation>
     </message>
     <message>
         <source>A place is four whole numbers: left, top, width and height.</source>
         <translation>Eine Stelle besteht aus vier ganzen Zahlen: links, oben, Breite und Höhe.</translation>
     </message>
     <message>
-        <source>An object is named by its connection and path, or by its place.</source>
-        <translation>Ein Objekt wird mit Verbindung und Pfad genannt oder mit seiner Stelle.</translation>
+        <source>Name an object by its connection and path, or by its place.</source>
+        <translation>Nennen Sie ein Objekt mit Verbindung und Pfad, oder mit seiner Stelle.</translation>
     </message>
     <message>
-        <source>Beside the object, only the name of its program may be given.</source>
+        <source>In addition to the object, only the name of its program may be given.</source>
         <translation>Außer dem Objekt darf nur der Name seines Programms angegeben werden.</translation>
     </message>
     <message>
@@ -8199,20 +8189,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>der Desktop erlaubt es nicht</translation>
     </message>
     <message>
-        <source>the entry for starting with your session</source>
-        <translation>der Eintrag für den Start mit Ihrer Sitzung</translation>
+        <source>the autostart entry</source>
+        <translation>der Autostart-Eintrag</translation>
     </message>
     <message>
         <source>there are more than {most} lines</source>
         <translation>es sind mehr als {most} Zeilen</translation>
     </message>
     <message>
-        <source>the expression in line {number} is none that can be searched for in steady time</source>
-        <translation>der Ausdruck in Zeile {number} lässt sich nicht in gleichmäßiger Zeit suchen</translation>
+        <source>the expression in line {number} is not supported, because it could search too slowly</source>
+        <translation>der Ausdruck in Zeile {number} wird nicht unterstützt, weil die Suche zu langsam sein könnte</translation>
     </message>
     <message>
-        <source>the expression in line {number} fits an empty text, and so everything</source>
-        <translation>der Ausdruck in Zeile {number} passt auf einen leeren Text und damit auf alles</translation>
+        <source>the expression in line {number} matches an empty text, so it would match everything</source>
+        <translation>der Ausdruck in Zeile {number} passt auf leeren Text und damit auf alles</translation>
     </message>
     <message>
         <source>the program tesseract is not installed</source>
@@ -8235,35 +8225,35 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>es endete mit Status {number}</translation>
     </message>
     <message>
-        <source>Seesay cannot ask programs about their windows here yet</source>
-        <translation>Seesay kann Programme hier noch nicht nach ihren Fenstern fragen</translation>
+        <source>Seesay cannot access the windows of programs here yet</source>
+        <translation>Seesay kann hier noch nicht auf Fenster von Programmen zugreifen</translation>
     </message>
     <message>
-        <source>a menu is open in which nothing is chosen yet</source>
-        <translation>ein Menü ist offen, in dem noch nichts gewählt ist</translation>
+        <source>a menu is open, but nothing in it is selected yet</source>
+        <translation>ein Menü ist offen, aber noch nichts darin ausgewählt</translation>
     </message>
     <message>
-        <source>no program says that it has the keyboard</source>
-        <translation>kein Programm gibt an, dass es die Tastatur hat</translation>
+        <source>no program reports the focus</source>
+        <translation>kein Programm meldet den Fokus</translation>
     </message>
     <message>
-        <source>its program does not tell where it is</source>
-        <translation>sein Programm gibt nicht an, wo es ist</translation>
+        <source>its program does not report its position</source>
+        <translation>sein Programm meldet seine Position nicht</translation>
     </message>
     <message>
         <source>it is not on the screen</source>
         <translation>es ist nicht auf dem Bildschirm</translation>
     </message>
     <message>
-        <source>it is damaged, and was set aside as {name}</source>
-        <translation>sie ist beschädigt und wurde als {name} beiseitegelegt</translation>
+        <source>it is damaged and was renamed to {name}</source>
+        <translation>sie ist beschädigt und wurde in {name} umbenannt</translation>
     </message>
     <message>
-        <source>the disk is full, or fails</source>
+        <source>the disk is full or failing</source>
         <translation>der Datenträger ist voll oder fehlerhaft</translation>
     </message>
     <message>
-        <source>a newer version of Seesay made it</source>
+        <source>it was made by a newer version of Seesay</source>
         <translation>eine neuere Version von Seesay hat sie angelegt</translation>
     </message>
     <message>
@@ -8271,23 +8261,23 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Seesay kann auf diesem System noch nicht klicken</translation>
     </message>
     <message>
-        <source>a Wayland desktop lets no program click</source>
-        <translation>ein Wayland-Desktop lässt kein Programm klicken</translation>
+        <source>Wayland does not let programs click</source>
+        <translation>Wayland lässt Programme nicht klicken</translation>
     </message>
     <message>
-        <source>the X server lets no program click (it has no XTest)</source>
-        <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
+        <source>the X server does not let programs click (no XTest)</source>
+        <translation>der X-Server lässt Programme nicht klicken (kein XTest)</translation>
     </message>
     <message>
         <source>the screen has another size now</source>
         <translation>der Bildschirm hat jetzt eine andere Größe</translation>
     </message>
     <message>
-        <source>it holds no names of controls</source>
+        <source>it contains no labels of controls</source>
         <translation>sie enthält keine Beschriftungen von Bedienelementen</translation>
     </message>
     <message>
-        <source>the desktop&apos;s question was not answered</source>
+        <source>the question of the desktop was not answered</source>
         <translation>die Frage des Desktops wurde nicht beantwortet</translation>
     </message>
     <message>
@@ -8295,8 +8285,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Sie haben Seesay nicht erlaubt, den Zeiger zu bewegen</translation>
     </message>
     <message>
-        <source>no program says that it has the keyboard, and no icon is under the pointer</source>
-        <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
+        <source>no program reports the focus, and no icon is under the pointer</source>
+        <translation>kein Programm meldet den Fokus, und unter dem Zeiger ist kein Symbol</translation>
     </message>
     <message>
         <source>PipeWire&apos;s library is not installed</source>
@@ -8307,28 +8297,28 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>installieren Sie PipeWire</translation>
     </message>
     <message>
-        <source>the region lies outside the screens that you have shared</source>
-        <translation>der Bereich liegt außerhalb der Bildschirme, die Sie freigegeben haben</translation>
+        <source>the region is outside the screens that you shared</source>
+        <translation>der Bereich liegt außerhalb der freigegebenen Bildschirme</translation>
     </message>
     <message>
         <source>you have not shared the screen</source>
         <translation>Sie haben den Bildschirm nicht freigegeben</translation>
     </message>
     <message>
-        <source>macOS lets programs click only with your permission; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
-        <translation>macOS lässt Programme nur mit Ihrer Erlaubnis klicken; erlauben Sie es Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
+        <source>macOS needs your permission to click; allow Seesay in System Settings, under Privacy &amp; Security, Accessibility, and try again</source>
+        <translation>macOS braucht zum Klicken Ihre Erlaubnis; erlauben Sie Seesay in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bedienungshilfen, und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>something else moves the mouse pointer at the moment</source>
         <translation>etwas anderes bewegt gerade den Mauszeiger</translation>
     </message>
     <message>
-        <source>macOS lets no program click at the moment</source>
-        <translation>macOS lässt gerade kein Programm klicken</translation>
+        <source>macOS does not let programs click at the moment</source>
+        <translation>macOS lässt Programme gerade nicht klicken</translation>
     </message>
     <message>
-        <source>Windows lets no program click at the moment</source>
-        <translation>Windows lässt gerade kein Programm klicken</translation>
+        <source>Windows does not let programs click at the moment</source>
+        <translation>Windows lässt Programme gerade nicht klicken</translation>
     </message>
 </context>
 <context>
@@ -8438,8 +8428,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>ganzer Bildschirm</translation>
     </message>
     <message>
-        <source>no windows were found on the screen</source>
-        <translation>auf dem Bildschirm wurden keine Fenster gefunden</translation>
+        <source>no windows found on the screen</source>
+        <translation>keine Fenster auf dem Bildschirm gefunden</translation>
     </message>
     <message>
         <source>window {number} of {count}</source>
@@ -8465,16 +8455,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Bereich</translation>
     </message>
     <message>
-        <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter watches it, Escape gives up, F1 tells all keys.</source>
-        <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit der Umschalttaste ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tab das nächste Fenster. Eingabe beobachtet ihn, Escape bricht ab, F1 nennt alle Tasten.</translation>
+        <source>Choose a region. Arrow keys move it, with Shift resize it. 1 to 9 choose a part of the screen, Tab the next window. Enter watches it, Escape cancels, F1 lists all keys.</source>
+        <translation>Wählen Sie einen Bereich. Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 wählen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beobachtet ihn, Escape bricht ab, F1 nennt alle Tasten.</translation>
     </message>
     <message>
-        <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter describes, Escape gives up, F1 tells all keys.</source>
-        <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt, Escape bricht ab, F1 nennt alle Tasten.</translation>
+        <source>Choose a region. Arrow keys move it, with Shift resize it. 1 to 9 choose a part of the screen, Tab the next window. Enter describes it, Escape cancels, F1 lists all keys.</source>
+        <translation>Wählen Sie einen Bereich. Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 wählen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt ihn, Escape bricht ab, F1 nennt alle Tasten.</translation>
     </message>
     <message>
-        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter describes, Escape gives up.</source>
-        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist, auch in Pixeln. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
+        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom edge. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 choose a third of the screen, as on a numeric keypad, and 0 the whole screen. Tab chooses the next window. Space says where the region is, also in pixels. Enter describes, Escape cancels.</source>
+        <translation>Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Kante. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 wählen ein Drittel des Bildschirms, wie auf dem Ziffernblock, und 0 den ganzen. Tabulator wählt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist, auch in Pixeln. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
     </message>
 </context>
 <context>
@@ -8488,7 +8478,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>nur in der Tabelle</translation>
     </message>
     <message>
-        <source>also beside each picture</source>
+        <source>also next to each picture</source>
         <translation>auch neben jedem Bild</translation>
     </message>
     <message>
@@ -8504,20 +8494,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Alternativtext</translation>
     </message>
     <message>
-        <source>&amp;Where it is kept</source>
+        <source>&amp;Where to save it</source>
         <translation>&amp;Wo er gespeichert wird</translation>
     </message>
     <message>
-        <source>Where it is kept</source>
+        <source>Where to save it</source>
         <translation>Wo er gespeichert wird</translation>
     </message>
     <message>
-        <source>&amp;Keep and go on</source>
+        <source>&amp;Save and continue</source>
         <translation>&amp;Speichern und weiter</translation>
     </message>
     <message>
-        <source>&amp;Leave it and go on</source>
-        <translation>&amp;Lassen und weiter</translation>
+        <source>S&amp;kip</source>
+        <translation>&amp;Überspringen</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -8532,15 +8522,15 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <source>There is no alt text in the field. Leave it, or type some.</source>
-        <translation>Im Feld steht kein Alternativtext. Lassen Sie es, oder geben Sie einen ein.</translation>
+        <source>The field is empty. Type alt text, or skip.</source>
+        <translation>Das Feld ist leer. Geben Sie einen Alternativtext ein, oder überspringen Sie ihn.</translation>
     </message>
     <message>
-        <source>The window closes when the alt text is written. Escape again closes it without waiting.</source>
-        <translation>Das Fenster schließt sich, wenn der Alternativtext geschrieben ist. Noch einmal Escape schließt es, ohne zu warten.</translation>
+        <source>Saving the alt text. Press Escape again to close without waiting.</source>
+        <translation>Speichere den Alternativtext. Noch einmal Escape schließt, ohne zu warten.</translation>
     </message>
     <message>
-        <source>Kept, though {reason}.</source>
+        <source>Saved, although {reason}.</source>
         <translation>Gespeichert, obwohl {reason}.</translation>
     </message>
     <message>
@@ -8548,8 +8538,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das ist der erste.</translation>
     </message>
     <message>
-        <source>The alt text is still being written.</source>
-        <translation>Der Alternativtext wird noch geschrieben.</translation>
+        <source>Still writing the alt text.</source>
+        <translation>Schreibe noch am Alternativtext.</translation>
     </message>
     <message>
         <source>That was the last.</source>
@@ -8560,14 +8550,14 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Bild {name}</translation>
     </message>
     <message>
-        <source>{number} of {count}: {name}. Look at it, since {reason}.</source>
-        <translation>{number} von {count}: {name}. Bitte ansehen, da {reason}.</translation>
+        <source>{number} of {count}: {name}. Please review, because {reason}.</source>
+        <translation>{number} von {count}: {name}. Bitte prüfen, weil {reason}.</translation>
     </message>
     <message numerus="yes">
-        <source>%n of {count} (was|were) kept.</source>
+        <source>%n of {count} saved.</source>
         <translation>
-            <numerusform>%n von {count} wurde gespeichert.</numerusform>
-            <numerusform>%n von {count} wurden gespeichert.</numerusform>
+            <numerusform>%n von {count} gespeichert.</numerusform>
+            <numerusform>%n von {count} gespeichert.</numerusform>
         </translation>
     </message>
 </context>
@@ -8578,48 +8568,48 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Verlauf leeren</translation>
     </message>
     <message>
-        <source>&amp;Forget</source>
-        <translation>&amp;Vergessen</translation>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
         <translation>&amp;Behalten</translation>
     </message>
     <message>
-        <source>Forget what was described ({count})? It cannot be brought back.</source>
-        <translation>Was beschrieben wurde, vergessen ({count})? Es kann nicht zurückgeholt werden.</translation>
+        <source>Delete descriptions ({count})? This cannot be undone.</source>
+        <translation>Beschreibungen löschen ({count})? Das ist endgültig.</translation>
     </message>
     <message>
-        <source>Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back.</source>
-        <translation>Was beschrieben wurde ({count}) und alles, was auf diesem Computer aufgehoben ist, vergessen? Es kann nicht zurückgeholt werden.</translation>
+        <source>Delete descriptions ({count}), and all that are kept on this computer? This cannot be undone.</source>
+        <translation>Beschreibungen löschen ({count}), und alle, die auf diesem Computer aufbewahrt sind? Das ist endgültig.</translation>
     </message>
     <message>
-        <source>Forget the descriptions that are kept on this computer? They cannot be brought back.</source>
-        <translation>Die Beschreibungen vergessen, die auf diesem Computer aufgehoben sind? Sie können nicht zurückgeholt werden.</translation>
+        <source>Delete the descriptions that are kept on this computer? This cannot be undone.</source>
+        <translation>Die Beschreibungen löschen, die auf diesem Computer aufbewahrt sind? Das ist endgültig.</translation>
     </message>
     <message>
-        <source>This is the oldest.</source>
-        <translation>Das ist die älteste Beschreibung.</translation>
+        <source>Oldest description.</source>
+        <translation>Älteste Beschreibung.</translation>
     </message>
     <message>
-        <source>This is the latest.</source>
-        <translation>Das ist die neueste Beschreibung.</translation>
+        <source>Latest description.</source>
+        <translation>Neueste Beschreibung.</translation>
     </message>
     <message>
-        <source>There is nothing to clear.</source>
-        <translation>Es gibt nichts zu leeren.</translation>
+        <source>Nothing to clear.</source>
+        <translation>Nichts zu leeren.</translation>
     </message>
     <message>
         <source>The history is empty.</source>
         <translation>Der Verlauf ist leer.</translation>
     </message>
     <message>
-        <source>Nothing has been described yet.</source>
-        <translation>Es wurde noch nichts beschrieben.</translation>
+        <source>Nothing described yet.</source>
+        <translation>Noch nichts beschrieben.</translation>
     </message>
     <message>
-        <source>There is nothing to copy yet.</source>
-        <translation>Es gibt noch nichts zu kopieren.</translation>
+        <source>Nothing to copy yet.</source>
+        <translation>Noch nichts zu kopieren.</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -8986,22 +8976,22 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Searches</name>
     <message>
-        <source>All descriptions have been learnt. You can search again.</source>
-        <translation>Alle Beschreibungen sind erfasst. Sie können noch einmal suchen.</translation>
+        <source>All descriptions are indexed. You can search again.</source>
+        <translation>Alle Beschreibungen sind indiziert. Sie können noch einmal suchen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n older description(s) (is|are) found by words only, until learnt.</source>
+        <source>%n older description(s) not indexed yet; searched by exact words only.</source>
         <translation>
-            <numerusform>%n ältere Beschreibung wird nur nach Wörtern gefunden, bis sie erfasst ist.</numerusform>
-            <numerusform>%n ältere Beschreibungen werden nur nach Wörtern gefunden, bis sie erfasst sind.</numerusform>
+            <numerusform>%n ältere Beschreibung noch nicht indiziert; Suche dort nur nach genauen Wörtern.</numerusform>
+            <numerusform>%n ältere Beschreibungen noch nicht indiziert; Suche dort nur nach genauen Wörtern.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Sending</name>
     <message>
-        <source>Enter sends it, Escape does not.</source>
-        <translation>Die Eingabetaste sendet es, Escape nicht.</translation>
+        <source>Press Enter to send it, Escape to cancel.</source>
+        <translation>Die Eingabetaste sendet es, Escape bricht ab.</translation>
     </message>
     <message>
         <source>Nothing would be sent.</source>
@@ -9040,28 +9030,28 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wörter</translation>
     </message>
     <message>
-        <source>Kept back</source>
-        <translation>Zurückbehalten</translation>
+        <source>Redacted</source>
+        <translation>Geschwärzt</translation>
     </message>
     <message>
         <source>Cost</source>
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>What is requested from the server</source>
-        <translation>Was vom Server verlangt wird</translation>
+        <source>Request to the server</source>
+        <translation>Anfrage an den Server</translation>
     </message>
     <message>
         <source>It costs nothing.</source>
         <translation>Es kostet nichts.</translation>
     </message>
     <message>
-        <source>Its price is not known.</source>
+        <source>The price is unknown.</source>
         <translation>Der Preis ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>It costs {money} at most.</source>
-        <translation>Es kostet höchstens {money}.</translation>
+        <source>At most {money}.</source>
+        <translation>Höchstens {money}.</translation>
     </message>
     <message>
         <source>{width} by {height} pixels, {kilobytes} kilobytes</source>
@@ -9105,28 +9095,28 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>ServerPage</name>
     <message>
-        <source>Arrow keys choose, Tab leads to the key.</source>
-        <translation>Pfeiltasten wählen, Tab führt zum Schlüssel.</translation>
+        <source>Choose with the arrow keys. Press Tab for the API key.</source>
+        <translation>Wählen Sie mit den Pfeiltasten. Tab führt zum API-Schlüssel.</translation>
     </message>
     <message>
-        <source>The service that describes</source>
-        <translation>Der Dienst, der beschreibt</translation>
+        <source>Description service</source>
+        <translation>Beschreibungsdienst</translation>
     </message>
     <message>
         <source>Most need a key.</source>
         <translation>Die meisten brauchen einen Schlüssel.</translation>
     </message>
     <message>
-        <source>Choose a service. Most need a key from their website; a program on this machine, such as Ollama, needs none.</source>
-        <translation>Wählen Sie einen Dienst. Die meisten brauchen einen Schlüssel von ihrer Website; ein Programm auf diesem Computer, zum Beispiel Ollama, braucht keinen.</translation>
+        <source>Choose a service. Most need a key from their website. A program on this computer, such as Ollama, needs none.</source>
+        <translation>Wählen Sie einen Dienst. Die meisten brauchen einen Schlüssel von ihrer Website. Ein Programm auf diesem Computer, zum Beispiel Ollama, braucht keinen.</translation>
     </message>
     <message>
-        <source>Selected is: {name}.</source>
-        <translation>Ausgewählt ist: {name}.</translation>
+        <source>Selected: {name}.</source>
+        <translation>Ausgewählt: {name}.</translation>
     </message>
     <message>
-        <source>What you allowed may be sent to {server}.</source>
-        <translation>Was Sie erlaubt haben, darf an {server} gesendet werden.</translation>
+        <source>Seesay may send what you allowed to {server}.</source>
+        <translation>Seesay darf an {server} senden, was Sie erlaubt haben.</translation>
     </message>
 </context>
 <context>
@@ -9163,7 +9153,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Bild unter dem Mauszeiger beschreiben</translation>
     </message>
     <message>
-        <source>Tell what has changed</source>
+        <source>Say what has changed</source>
         <translation>Sagen, was sich geändert hat</translation>
     </message>
     <message>
@@ -9175,32 +9165,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>The title of the window in use, and its program.</source>
+        <source>The title of the active window and its program.</source>
         <translation>Der Titel des aktiven Fensters, und sein Programm.</translation>
     </message>
     <message>
-        <source>Say which window is in use</source>
-        <translation>Das aktive Fenster nennen</translation>
+        <source>Say the active window</source>
+        <translation>Das aktive Fenster ansagen</translation>
     </message>
     <message>
-        <source>Say it again</source>
-        <translation>Noch einmal sagen</translation>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Read on</source>
         <translation>Weiterlesen</translation>
     </message>
     <message>
-        <source>Of descriptions. Seesay itself describes in: {languages}; a server in any of them.</source>
-        <translation>Der Beschreibungen. Seesay selbst beschreibt in: {languages}; ein Server in jeder davon.</translation>
+        <source>The language of descriptions. Seesay itself describes in: {languages}. A server can use any of them.</source>
+        <translation>Die Sprache der Beschreibungen. Seesay selbst beschreibt in: {languages}. Ein Server kann jede davon.</translation>
     </message>
     <message>
-        <source>Model to ask again about doubts</source>
-        <translation>Modell für Nachfragen bei Zweifeln</translation>
+        <source>Model for verification</source>
+        <translation>Modell für die Prüfung</translation>
     </message>
     <message>
-        <source>A small second request with the picture, where it costs a third of the description at most. Empty takes the server&apos;s model.</source>
-        <translation>Eine kleine zweite Anfrage mit dem Bild, wo sie höchstens ein Drittel der Beschreibung kostet. Leer nimmt das Modell des Servers.</translation>
+        <source>A second, small request with the picture checks doubtful statements. It is made only if it costs at most a third of the description. Empty: the server&apos;s model.</source>
+        <translation>Eine zweite, kleine Anfrage mit dem Bild prüft zweifelhafte Aussagen. Sie erfolgt nur, wenn sie höchstens ein Drittel der Beschreibung kostet. Leer: das Modell des Servers.</translation>
     </message>
     <message>
         <source>Stop speaking</source>
@@ -9235,12 +9225,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Was gesendet werden darf</translation>
     </message>
     <message>
-        <source>The program</source>
-        <translation>Das Programm</translation>
+        <source>General</source>
+        <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Single applications</source>
-        <translation>Einzelne Anwendungen</translation>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
     </message>
     <message>
         <source>Other settings</source>
@@ -9251,24 +9241,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Wo beschrieben wird</translation>
     </message>
     <message>
-        <source>How a picture is described unless you say otherwise.</source>
-        <translation>Wie ein Bild beschrieben wird, wenn Sie nichts anderes sagen.</translation>
+        <source>Who describes a picture by default.</source>
+        <translation>Wer ein Bild beschreibt, wenn nichts anderes angegeben ist.</translation>
     </message>
     <message>
-        <source>How much to tell</source>
-        <translation>Wie ausführlich</translation>
+        <source>Level of detail</source>
+        <translation>Ausführlichkeit</translation>
     </message>
     <message>
-        <source>Brief speaks 15 words at once, normal 60. Read on speaks the rest.</source>
-        <translation>„Kurz“ spricht 15 Wörter auf einmal, „normal“ 60. „Weiterlesen“ spricht den Rest.</translation>
+        <source>Brief speaks 15 words first, normal 60. Read on speaks the rest.</source>
+        <translation>„Kurz“ spricht zuerst 15 Wörter, „normal“ 60. „Weiterlesen“ spricht den Rest.</translation>
     </message>
     <message>
-        <source>Doubts</source>
-        <translation>Zweifel</translation>
+        <source>Uncertain statements</source>
+        <translation>Unsichere Aussagen</translation>
     </message>
     <message>
-        <source>What your machine cannot confirm is told as the describer&apos;s word, marked briefly, or left out.</source>
-        <translation>Was Ihr Rechner nicht bestätigen kann, wird als Aussage des Beschreibers gesagt, kurz gekennzeichnet oder weggelassen.</translation>
+        <source>What to do with statements that your computer cannot confirm: attribute them to the server, mark them briefly, or leave them out.</source>
+        <translation>Was mit Aussagen geschieht, die Ihr Computer nicht bestätigen kann: dem Server zuschreiben, kurz kennzeichnen oder weglassen.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -9279,176 +9269,176 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Bild-Text-Modell</translation>
     </message>
     <message>
-        <source>The model that recognises things in photographs.</source>
-        <translation>Das Modell, das Dinge auf Fotos erkennt.</translation>
+        <source>The model that recognizes objects in photographs.</source>
+        <translation>Das Modell, das Objekte auf Fotos erkennt.</translation>
     </message>
     <message>
         <source>Run models on</source>
-        <translation>Modelle rechnen auf</translation>
+        <translation>Modelle ausführen auf</translation>
     </message>
     <message>
-        <source>What computes. Automatic is right for nearly everybody.</source>
-        <translation>Was rechnet. Automatisch ist für fast alle richtig.</translation>
+        <source>Automatic is best for almost everybody.</source>
+        <translation>Automatisch ist für fast alle richtig.</translation>
     </message>
     <message>
         <source>Free memory after</source>
         <translation>Speicher freigeben nach</translation>
     </message>
     <message>
-        <source>Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.</source>
-        <translation>Minuten ohne ein Bild. Die Modelle werden wieder geladen, wenn Sie die Taste drücken; 0 behält sie immer.</translation>
+        <source>Minutes without a picture. The models load again when you press the key. 0 keeps them in memory.</source>
+        <translation>Minuten ohne ein Bild. Die Modelle laden neu, wenn Sie die Taste drücken. 0 behält sie im Speicher.</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
-        <source>Which service describes pictures when you allow one to.</source>
-        <translation>Welcher Dienst Bilder beschreibt, wenn Sie einen zulassen.</translation>
+        <source>The service that describes pictures if you allow it.</source>
+        <translation>Der Dienst, der Bilder beschreibt, wenn Sie es erlauben.</translation>
     </message>
     <message>
         <source>Server&apos;s address</source>
         <translation>Adresse des Servers</translation>
     </message>
     <message>
-        <source>Only for a server of your own, or Azure. Empty takes the usual address of the server above.</source>
-        <translation>Nur für einen eigenen Server oder Azure. Leer nimmt die übliche Adresse des Servers oben.</translation>
+        <source>Only for your own server or Azure. Empty: the default address of the server above.</source>
+        <translation>Nur für einen eigenen Server oder Azure. Leer: die Standardadresse des Servers oben.</translation>
     </message>
     <message>
         <source>Server&apos;s model</source>
         <translation>Modell des Servers</translation>
     </message>
     <message>
-        <source>Empty takes the usual one.</source>
-        <translation>Leer nimmt das übliche.</translation>
+        <source>Empty: the default.</source>
+        <translation>Leer: das Standardmodell.</translation>
     </message>
     <message>
-        <source>Send the text read here</source>
-        <translation>Gelesenen Text senden</translation>
+        <source>Send recognized text</source>
+        <translation>Erkannten Text senden</translation>
     </message>
     <message>
-        <source>Text read from the picture is sent along.</source>
-        <translation>Text, der im Bild gelesen wurde, wird mitgesendet.</translation>
+        <source>Also send the text recognized in the picture.</source>
+        <translation>Auch den im Bild erkannten Text senden.</translation>
     </message>
     <message>
-        <source>Standing wishes</source>
-        <translation>Dauerhafte Wünsche</translation>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
     </message>
     <message>
         <source>Added to every request, in your own words.</source>
         <translation>Kommen zu jeder Anfrage hinzu, in Ihren eigenen Worten.</translation>
     </message>
     <message>
-        <source>Allow plain http</source>
-        <translation>Einfaches http zulassen</translation>
+        <source>Allow unencrypted http</source>
+        <translation>Unverschlüsseltes http zulassen</translation>
     </message>
     <message>
-        <source>Others on the way can then read what is sent. Only for a server in your own network.</source>
-        <translation>Andere können unterwegs dann mitlesen, was gesendet wird. Nur für einen Server in Ihrem eigenen Netz.</translation>
+        <source>Others can then read in transit what you send. Only for a server in your own network.</source>
+        <translation>Andere können dann unterwegs mitlesen, was Sie senden. Nur für einen Server in Ihrem eigenen Netz.</translation>
     </message>
     <message>
-        <source>What may leave this machine</source>
+        <source>What may leave this computer</source>
         <translation>Was diesen Computer verlassen darf</translation>
     </message>
     <message>
-        <source>Nothing is sent beyond what you choose here.</source>
-        <translation>Es wird nichts gesendet, was Sie hier nicht wählen.</translation>
+        <source>Seesay never sends more than you choose here.</source>
+        <translation>Seesay sendet nie mehr, als Sie hier wählen.</translation>
     </message>
     <message>
         <source>Ask me each time</source>
         <translation>Jedes Mal fragen</translation>
     </message>
     <message>
-        <source>Before anything is sent you hear what it is. Enter sends it, and Escape does not.</source>
-        <translation>Bevor etwas gesendet wird, hören Sie, was es ist. Die Eingabetaste sendet es, Escape nicht.</translation>
+        <source>Before sending, Seesay says what will be sent. Enter sends it, Escape cancels.</source>
+        <translation>Vor dem Senden sagt Seesay an, was gesendet wird. Die Eingabetaste sendet es, Escape bricht ab.</translation>
     </message>
     <message>
-        <source>What is kept back</source>
-        <translation>Was zurückbehalten wird</translation>
+        <source>Redact</source>
+        <translation>Schwärzen</translation>
     </message>
     <message>
-        <source>Blacked out in pictures and replaced in words before anything is sent. You still hear it.</source>
-        <translation>Wird in Bildern geschwärzt und in Worten ersetzt, bevor etwas gesendet wird. Sie hören es trotzdem.</translation>
+        <source>Blacked out in pictures and replaced in text before anything is sent. You still hear it.</source>
+        <translation>Wird vor dem Senden in Bildern geschwärzt und in Text ersetzt. Sie hören es trotzdem.</translation>
     </message>
     <message>
-        <source>Your own words to keep back</source>
-        <translation>Eigene Wörter, die hierbleiben</translation>
+        <source>Your own words to redact</source>
+        <translation>Eigene Wörter schwärzen</translation>
     </message>
     <message>
-        <source>One a line. Between slashes a line is a regular expression.</source>
-        <translation>Je Zeile eines. Zwischen Schrägstrichen ist eine Zeile ein regulärer Ausdruck.</translation>
+        <source>One per line. A line between slashes is a regular expression.</source>
+        <translation>Je Zeile eines. Eine Zeile zwischen Schrägstrichen ist ein regulärer Ausdruck.</translation>
     </message>
     <message>
-        <source>Limit for a month</source>
-        <translation>Grenze für einen Monat</translation>
+        <source>Monthly limit</source>
+        <translation>Monatsgrenze</translation>
     </message>
     <message>
-        <source>In US dollars. Nothing is sent once it is reached; 0 sets no limit.</source>
-        <translation>In US-Dollar. Ist sie erreicht, wird nichts mehr gesendet; 0 setzt keine Grenze.</translation>
+        <source>In US dollars. When you reach it, nothing more is sent. 0 means no limit.</source>
+        <translation>In US-Dollar. Ist sie erreicht, wird nichts mehr gesendet. 0 heißt keine Grenze.</translation>
     </message>
     <message>
-        <source>Who speaks</source>
-        <translation>Wer spricht</translation>
+        <source>Speech output</source>
+        <translation>Sprachausgabe</translation>
     </message>
     <message>
-        <source>Own voice&apos;s program</source>
-        <translation>Programm der eigenen Stimme</translation>
+        <source>Speech synthesizer</source>
+        <translation>Sprachsynthesizer</translation>
     </message>
     <message>
-        <source>The program that makes Seesay&apos;s own voice.</source>
-        <translation>Das Programm, das die eigene Stimme von Seesay erzeugt.</translation>
+        <source>The synthesizer for Seesay&apos;s own voice.</source>
+        <translation>Der Synthesizer für die eigene Stimme von Seesay.</translation>
     </message>
     <message>
         <source>Own voice</source>
         <translation>Eigene Stimme</translation>
     </message>
     <message>
-        <source>Only used when Seesay speaks by itself.</source>
-        <translation>Wird nur verwendet, wenn Seesay selbst spricht.</translation>
+        <source>Only used when Seesay speaks with its own voice.</source>
+        <translation>Nur wenn Seesay mit eigener Stimme spricht.</translation>
     </message>
     <message>
-        <source>Own voice&apos;s rate</source>
-        <translation>Tempo der eigenen Stimme</translation>
+        <source>Speech rate</source>
+        <translation>Sprechgeschwindigkeit</translation>
     </message>
     <message>
         <source>In words per minute.</source>
         <translation>In Wörtern pro Minute.</translation>
     </message>
     <message>
-        <source>Own voice&apos;s volume</source>
-        <translation>Lautstärke der eigenen Stimme</translation>
+        <source>Speech volume</source>
+        <translation>Sprechlautstärke</translation>
     </message>
     <message>
         <source>1 is full volume.</source>
         <translation>1 ist volle Lautstärke.</translation>
     </message>
     <message>
-        <source>Short sounds</source>
-        <translation>Kurze Töne</translation>
+        <source>Sounds</source>
+        <translation>Töne</translation>
     </message>
     <message>
-        <source>They tell that a key was heard, and how the work ended.</source>
-        <translation>Sie sagen, dass eine Taste gehört wurde und wie die Arbeit ausging.</translation>
+        <source>Sounds for a received key and for the result.</source>
+        <translation>Töne für eine empfangene Taste und für das Ergebnis.</translation>
     </message>
     <message>
-        <source>Volume of short sounds</source>
-        <translation>Lautstärke kurzer Töne</translation>
+        <source>Sound volume</source>
+        <translation>Lautstärke der Töne</translation>
     </message>
     <message>
-        <source>Describe what has the keyboard</source>
-        <translation>Beschreiben, was die Tastatur hat</translation>
+        <source>Describe the focused control</source>
+        <translation>Fokussiertes Element beschreiben</translation>
     </message>
     <message>
-        <source>The control or picture you are on.</source>
-        <translation>Das Element oder Bild, auf dem Sie sind.</translation>
+        <source>The control or picture with the focus.</source>
+        <translation>Das Element oder Bild mit dem Fokus.</translation>
     </message>
     <message>
         <source>Describe a region</source>
         <translation>Einen Bereich beschreiben</translation>
     </message>
     <message>
-        <source>You choose it with the arrow keys.</source>
-        <translation>Sie wählen ihn mit den Pfeiltasten.</translation>
+        <source>Choose it with the arrow keys.</source>
+        <translation>Wählen Sie ihn mit den Pfeiltasten.</translation>
     </message>
     <message>
         <source>Describe the clipboard</source>
@@ -9463,12 +9453,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Bild unter dem Mauszeiger.</translation>
     </message>
     <message>
-        <source>Walk in the screen</source>
-        <translation>Im Bildschirm herumgehen</translation>
+        <source>Browse the screen</source>
+        <translation>Bildschirm erkunden</translation>
     </message>
     <message>
-        <source>A page with all that is there, in which Enter presses what you are on.</source>
-        <translation>Eine Seite mit allem, was da ist; die Eingabetaste drückt, worauf Sie sind.</translation>
+        <source>All text and controls as a page, in which Enter clicks.</source>
+        <translation>Aller Text und alle Elemente als Seite, in der die Eingabetaste klickt.</translation>
     </message>
     <message>
         <source>Say what changed</source>
@@ -9483,20 +9473,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Einen Teil des Bildschirms beobachten</translation>
     </message>
     <message>
-        <source>What is new there is told as it appears.</source>
-        <translation>Was dort neu ist, wird gesagt, sobald es erscheint.</translation>
+        <source>Announces new text as it appears.</source>
+        <translation>Sagt neuen Text an, sobald er erscheint.</translation>
     </message>
     <message>
         <source>Label a control</source>
         <translation>Ein Bedienelement beschriften</translation>
     </message>
     <message>
-        <source>The control you are on; the label is told whenever it is described.</source>
-        <translation>Das Bedienelement, auf dem Sie sind; die Beschriftung wird gesagt, wann immer es beschrieben wird.</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>Wiederholen</translation>
+        <source>The control with the focus. Its label is announced whenever it is described.</source>
+        <translation>Das Element mit dem Fokus. Die Beschriftung wird immer angesagt, wenn es beschrieben wird.</translation>
     </message>
     <message>
         <source>Sentence by sentence.</source>
@@ -9507,7 +9493,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Woher weißt du das?</translation>
     </message>
     <message>
-        <source>What speaks for the last sentence, and what against it.</source>
+        <source>The evidence for and against the last sentence.</source>
         <translation>Was für den letzten Satz spricht und was dagegen.</translation>
     </message>
     <message>
@@ -9515,12 +9501,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Einen Code kopieren</translation>
     </message>
     <message>
-        <source>What a QR or bar code of the last description holds; nothing is opened.</source>
-        <translation>Was ein QR- oder Strichcode der letzten Beschreibung enthält; geöffnet wird nichts.</translation>
+        <source>The content of a QR code or barcode in the last description. Nothing is opened.</source>
+        <translation>Der Inhalt eines QR-Codes oder Barcodes der letzten Beschreibung. Nichts wird geöffnet.</translation>
     </message>
     <message>
-        <source>Also gives up what is being described.</source>
-        <translation>Bricht auch ab, was gerade beschrieben wird.</translation>
+        <source>Also cancels the running description.</source>
+        <translation>Bricht auch die laufende Beschreibung ab.</translation>
     </message>
     <message>
         <source>About the latest picture.</source>
@@ -9531,80 +9517,80 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Was gesendet würde</translation>
     </message>
     <message>
-        <source>To a server, of the latest picture.</source>
-        <translation>An einen Server, vom letzten Bild.</translation>
+        <source>What would be sent to a server for the latest picture.</source>
+        <translation>Was vom letzten Bild an einen Server gesendet würde.</translation>
     </message>
     <message>
-        <source>Show the picture large</source>
-        <translation>Bild groß zeigen</translation>
+        <source>Enlarge the picture</source>
+        <translation>Bild vergrößern</translation>
     </message>
     <message>
-        <source>The one that was described last; what is told is framed in it.</source>
-        <translation>Das zuletzt beschriebene; was gesagt wird, ist darin umrahmt.</translation>
+        <source>The last described picture. What is announced is highlighted.</source>
+        <translation>Das zuletzt beschriebene Bild. Angesagtes ist hervorgehoben.</translation>
     </message>
     <message>
         <source>Command key</source>
         <translation>Befehlstaste</translation>
     </message>
     <message>
-        <source>After it, a single letter is the command.</source>
-        <translation>Nach ihr ist ein einzelner Buchstabe der Befehl.</translation>
+        <source>After it, press a single letter.</source>
+        <translation>Drücken Sie danach einen einzelnen Buchstaben.</translation>
     </message>
     <message>
-        <source>The program&apos;s language</source>
-        <translation>Sprache des Programms</translation>
+        <source>Language of Seesay</source>
+        <translation>Sprache von Seesay</translation>
     </message>
     <message>
-        <source>Of windows, messages and speech; from the next start on.</source>
-        <translation>Für Fenster, Meldungen und Gesprochenes; ab dem nächsten Start.</translation>
+        <source>For windows, messages and speech. Takes effect at the next start.</source>
+        <translation>Für Fenster, Meldungen und Sprache. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Of all windows.</source>
-        <translation>Aller Fenster.</translation>
+        <source>For all windows.</source>
+        <translation>Für alle Fenster.</translation>
     </message>
     <message>
-        <source>Size of text</source>
+        <source>Text size</source>
         <translation>Schriftgröße</translation>
     </message>
     <message>
-        <source>In percent of the system&apos;s.</source>
-        <translation>In Prozent der Größe, die das System vorgibt.</translation>
+        <source>In percent of the system&apos;s text size.</source>
+        <translation>In Prozent der Schriftgröße des Systems.</translation>
     </message>
     <message>
         <source>Show the picture</source>
         <translation>Bild zeigen</translation>
     </message>
     <message>
-        <source>Beside its description; what is told is framed in it. F8 shows the picture alone.</source>
-        <translation>Neben seiner Beschreibung; was gesagt wird, ist darin umrahmt. F8 zeigt das Bild allein.</translation>
+        <source>Next to its description. What is announced is highlighted. F8 shows only the picture.</source>
+        <translation>Neben der Beschreibung. Angesagtes ist hervorgehoben. F8 zeigt nur das Bild.</translation>
     </message>
     <message>
         <source>Start when I log in</source>
         <translation>Beim Anmelden starten</translation>
     </message>
     <message>
-        <source>Without a window; the keys work at once.</source>
-        <translation>Ohne Fenster; die Tasten funktionieren sofort.</translation>
+        <source>Without a window. The keys work at once.</source>
+        <translation>Ohne Fenster. Die Tasten funktionieren sofort.</translation>
     </message>
     <message>
         <source>Screens to describe</source>
         <translation>Welche Bildschirme</translation>
     </message>
     <message>
-        <source>Where there are several.</source>
+        <source>If there are several.</source>
         <translation>Wenn es mehrere gibt.</translation>
     </message>
     <message>
         <source>Keep descriptions</source>
-        <translation>Beschreibungen aufheben</translation>
+        <translation>Beschreibungen aufbewahren</translation>
     </message>
     <message>
-        <source>On this machine, so that they can be found again. Pictures are never kept.</source>
-        <translation>Auf diesem Computer, damit sie wiedergefunden werden. Bilder werden nie aufgehoben.</translation>
+        <source>On this computer, so that you can find them again. Pictures are never kept.</source>
+        <translation>Auf diesem Computer, damit Sie sie wiederfinden. Bilder werden nie aufbewahrt.</translation>
     </message>
     <message>
         <source>Added to every request about this application.</source>
@@ -9623,11 +9609,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Automatisch: so weit, wie Sie es erlaubt haben</translation>
     </message>
     <message>
-        <source>On this machine only</source>
+        <source>Only on this computer</source>
         <translation>Nur auf diesem Computer</translation>
     </message>
     <message>
-        <source>Send words only</source>
+        <source>Send only words</source>
         <translation>Nur Wörter senden</translation>
     </message>
     <message>
@@ -9647,16 +9633,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Alles</translation>
     </message>
     <message>
-        <source>Say whose word it is</source>
-        <translation>Sagen, wessen Aussage es ist</translation>
+        <source>Attribute to the server</source>
+        <translation>Dem Server zuschreiben</translation>
     </message>
     <message>
-        <source>One word before doubts</source>
-        <translation>Ein Wort vor Zweifelhaftem</translation>
+        <source>Mark with one word</source>
+        <translation>Mit einem Wort kennzeichnen</translation>
     </message>
     <message>
-        <source>Leave out what is not certain</source>
-        <translation>Weglassen, was nicht sicher ist</translation>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
     </message>
     <message>
         <source>Not decided yet: nothing</source>
@@ -9671,11 +9657,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Geheimnisse wie Passwörter und Kartennummern</translation>
     </message>
     <message>
-        <source>Nothing: all is sent as it is</source>
+        <source>Nothing: everything is sent as it is</source>
         <translation>Nichts: Alles wird gesendet, wie es ist</translation>
     </message>
     <message>
-        <source>Words only</source>
+        <source>Only words</source>
         <translation>Nur Wörter</translation>
     </message>
     <message>
@@ -9695,36 +9681,36 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Apple-Chip (Core ML)</translation>
     </message>
     <message>
-        <source>Ollama, on this machine</source>
+        <source>Ollama, on this computer</source>
         <translation>Ollama, auf diesem Computer</translation>
     </message>
     <message>
-        <source>LM Studio, on this machine</source>
+        <source>LM Studio, on this computer</source>
         <translation>LM Studio, auf diesem Computer</translation>
     </message>
     <message>
-        <source>llama.cpp, on this machine</source>
+        <source>llama.cpp, on this computer</source>
         <translation>llama.cpp, auf diesem Computer</translation>
     </message>
     <message>
-        <source>Screen reader, else own voice</source>
-        <translation>Screenreader, sonst eigene Stimme</translation>
+        <source>Screen reader, or own voice</source>
+        <translation>Screenreader oder eigene Stimme</translation>
     </message>
     <message>
         <source>Screen reader only</source>
         <translation>Nur Screenreader</translation>
     </message>
     <message>
-        <source>Nobody</source>
-        <translation>Niemand</translation>
+        <source>No speech</source>
+        <translation>Keine Sprache</translation>
     </message>
     <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>Die des Systems</translation>
+        <source>System</source>
+        <translation>System</translation>
     </message>
     <message>
         <source>Your own</source>
@@ -9743,32 +9729,32 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Hoher Kontrast</translation>
     </message>
     <message>
-        <source>The one in use</source>
-        <translation>Der gerade benutzte</translation>
+        <source>Active screen</source>
+        <translation>Aktiver Bildschirm</translation>
     </message>
     <message>
-        <source>All together</source>
-        <translation>Alle zusammen</translation>
+        <source>All screens</source>
+        <translation>Alle Bildschirme</translation>
     </message>
     <message>
-        <source>Walk in the screen as in a page</source>
-        <translation>Im Bildschirm herumgehen wie in einer Seite</translation>
+        <source>Browse the screen as a page</source>
+        <translation>Den Bildschirm als Seite erkunden</translation>
     </message>
     <message>
-        <source>Tell how the last sentence is known</source>
-        <translation>Sagen, woher der letzte Satz bekannt ist</translation>
+        <source>Explain the last sentence</source>
+        <translation>Den letzten Satz erklären</translation>
     </message>
     <message>
-        <source>Copy what a QR or bar code holds</source>
-        <translation>Kopieren, was ein QR- oder Strichcode enthält</translation>
+        <source>Copy the QR code or barcode</source>
+        <translation>QR-Code oder Barcode kopieren</translation>
     </message>
     <message>
         <source>Show what would be sent</source>
         <translation>Zeigen, was gesendet würde</translation>
     </message>
     <message>
-        <source>Show the last picture large</source>
-        <translation>Das letzte Bild groß zeigen</translation>
+        <source>Enlarge the last picture</source>
+        <translation>Das letzte Bild vergrößern</translation>
     </message>
     <message>
         <source>More than {low}, up to {high}.</source>
@@ -9802,7 +9788,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Die Einstellungen durchsuchen</translation>
     </message>
     <message>
-        <source>Down arrow goes to the first setting found.</source>
+        <source>Press Down arrow for the first setting found.</source>
         <translation>Pfeil ab geht zur ersten gefundenen Einstellung.</translation>
     </message>
     <message>
@@ -9826,16 +9812,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Alle Einstellungen</translation>
     </message>
     <message>
-        <source>{label} stays as it was: {problem}.</source>
-        <translation>{label} bleibt, wie es war: {problem}.</translation>
+        <source>{label} was not changed: {problem}.</source>
+        <translation>{label} wurde nicht geändert: {problem}.</translation>
     </message>
     <message>
         <source>Nothing is sent to {server} until you allow it under “{setting}”.</source>
         <translation>An {server} wird nichts gesendet, bis Sie es unter „{setting}“ erlauben.</translation>
     </message>
     <message>
-        <source>No setting was found.</source>
-        <translation>Es wurde keine Einstellung gefunden.</translation>
+        <source>No setting found.</source>
+        <translation>Keine Einstellung gefunden.</translation>
     </message>
     <message>
         <source>1 setting</source>
@@ -9876,20 +9862,20 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Nichts in diesem Monat</translation>
     </message>
     <message>
-        <source>The price of it is not known.</source>
-        <translation>Der Preis dafür ist nicht bekannt.</translation>
+        <source>The price is unknown.</source>
+        <translation>Der Preis ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>The prices are of {day}; a bill may differ.</source>
-        <translation>Die Preise sind vom {day}; eine Rechnung kann abweichen.</translation>
+        <source>Prices as of {day}. Your bill may differ.</source>
+        <translation>Preise vom {day}. Ihre Rechnung kann abweichen.</translation>
     </message>
     <message>
-        <source>No price is known for this; {month} this month{limit}.</source>
-        <translation>Dafür ist kein Preis bekannt; in diesem Monat {month}{limit}.</translation>
+        <source>Price unknown; {month} this month{limit}.</source>
+        <translation>Preis nicht bekannt; {month} in diesem Monat{limit}.</translation>
     </message>
     <message>
-        <source>This cost {cost}; {month} this month{limit}.</source>
-        <translation>Das kostete {cost}; in diesem Monat {month}{limit}.</translation>
+        <source>{cost} for this; {month} this month{limit}.</source>
+        <translation>{cost} hierfür; {month} in diesem Monat{limit}.</translation>
     </message>
     <message>
         <source> of {money}</source>
@@ -9925,7 +9911,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The price of %n of them is not known.</source>
+        <source>The price of %n of them is unknown.</source>
         <translation>
             <numerusform>Der Preis von %n davon ist nicht bekannt.</numerusform>
             <numerusform>Der Preis von %n davon ist nicht bekannt.</numerusform>
@@ -10364,7 +10350,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>shows the password at the sign-in</source>
-        <translation>zeigt das Kennwort bei der Anmeldung</translation>
+        <translation>zeigt das Passwort bei der Anmeldung</translation>
     </message>
     <message>
         <source>the window&apos;s menu</source>
@@ -11081,24 +11067,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>VoicePage</name>
     <message>
-        <source>How Seesay talks</source>
-        <translation>Wie Seesay spricht</translation>
+        <source>Speech output</source>
+        <translation>Sprachausgabe</translation>
     </message>
     <message>
         <source>Who should speak: your screen reader, or Seesay&apos;s own voice?</source>
         <translation>Wer soll sprechen: Ihr Screenreader oder die eigene Stimme von Seesay?</translation>
     </message>
     <message>
-        <source>Finding out who speaks now…</source>
-        <translation>Es wird festgestellt, wer jetzt spricht…</translation>
+        <source>Checking speech output…</source>
+        <translation>Prüfe Sprachausgabe…</translation>
     </message>
     <message>
-        <source>Screen reader, else own voice</source>
-        <translation>Screenreader, sonst eigene Stimme</translation>
+        <source>Screen reader, or own voice</source>
+        <translation>Screenreader oder eigene Stimme</translation>
     </message>
     <message>
-        <source>Arrow keys choose.</source>
-        <translation>Pfeiltasten wählen.</translation>
+        <source>Choose with the arrow keys.</source>
+        <translation>Wählen Sie mit den Pfeiltasten.</translation>
     </message>
     <message>
         <source>Best for most people.</source>
@@ -11113,19 +11099,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Eigene Stimme</translation>
     </message>
     <message>
-        <source>Beside a screen reader you will hear two voices.</source>
-        <translation>Neben einem Screenreader hören Sie dann zwei Stimmen.</translation>
+        <source>With a screen reader you will hear two voices.</source>
+        <translation>Mit einem Screenreader hören Sie dann zwei Stimmen.</translation>
     </message>
     <message>
         <source>No speech</source>
         <translation>Keine Sprache</translation>
     </message>
     <message>
-        <source>Let me hear it</source>
-        <translation>Anhören</translation>
+        <source>Test speech</source>
+        <translation>Sprache testen</translation>
     </message>
     <message>
-        <source>Speech is switched off in the settings.</source>
+        <source>Speech is off in the settings.</source>
         <translation>Die Sprache ist in den Einstellungen ausgeschaltet.</translation>
     </message>
     <message>
@@ -11137,8 +11123,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Sie hören dies durch Ihren Screenreader.</translation>
     </message>
     <message>
-        <source>No screen reader is running, so nothing is heard.</source>
-        <translation>Es läuft kein Screenreader, deshalb ist nichts zu hören.</translation>
+        <source>No screen reader is running, so there is no speech.</source>
+        <translation>Es läuft kein Screenreader, deshalb gibt es keine Sprache.</translation>
     </message>
 </context>
 <context>
@@ -11148,8 +11134,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Automatisch, nach Sprache</translation>
     </message>
     <message>
-        <source>Hear the voice</source>
-        <translation>Stimme anhören</translation>
+        <source>Test the voice</source>
+        <translation>Stimme testen</translation>
     </message>
     <message>
         <source>This is Seesay&apos;s own voice.</source>
@@ -11159,56 +11145,56 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Watch</name>
     <message>
-        <source>Nothing is watched.</source>
+        <source>Nothing is being watched.</source>
         <translation>Es wird nichts beobachtet.</translation>
     </message>
     <message>
-        <source>“{name}” is not kept any longer.</source>
-        <translation>„{name}“ ist nicht mehr aufgehoben.</translation>
+        <source>“{name}” deleted.</source>
+        <translation>„{name}“ gelöscht.</translation>
     </message>
     <message>
-        <source>A window of Seesay lies there. The watch begins when it is out of the way.</source>
-        <translation>Dort liegt ein Fenster von Seesay. Die Beobachtung beginnt, wenn es aus dem Weg ist.</translation>
+        <source>A window of Seesay is in the way. Watching starts when it is gone.</source>
+        <translation>Ein Fenster von Seesay ist im Weg. Die Beobachtung beginnt, wenn es weg ist.</translation>
     </message>
     <message>
-        <source>The watch waits while a window of Seesay lies over it.</source>
-        <translation>Die Beobachtung wartet, solange ein Fenster von Seesay darüber liegt.</translation>
+        <source>Watching pauses while a window of Seesay covers it.</source>
+        <translation>Die Beobachtung pausiert, solange ein Fenster von Seesay darüber liegt.</translation>
     </message>
     <message>
-        <source>The window “{title}” cannot be seen any more, nor “{words}” in it. The watch has ended.</source>
-        <translation>Das Fenster „{title}“ ist nicht mehr zu sehen, und „{words}“ darin auch nicht. Die Beobachtung ist zu Ende.</translation>
+        <source>The window “{title}” is gone, and “{words}” with it. Watching ended.</source>
+        <translation>Das Fenster „{title}“ ist weg, und damit „{words}“. Beobachtung beendet.</translation>
     </message>
     <message>
-        <source>The watch waits while another window lies over it.</source>
-        <translation>Die Beobachtung wartet, solange ein anderes Fenster darüber liegt.</translation>
+        <source>Watching pauses while another window covers it.</source>
+        <translation>Die Beobachtung pausiert, solange ein anderes Fenster darüber liegt.</translation>
     </message>
     <message>
-        <source>The window that is watched cannot be seen any more. The watch waits for it.</source>
-        <translation>Das beobachtete Fenster ist nicht mehr zu sehen. Die Beobachtung wartet darauf.</translation>
+        <source>The watched window is not visible. Watching pauses.</source>
+        <translation>Das beobachtete Fenster ist nicht sichtbar. Die Beobachtung pausiert.</translation>
     </message>
     <message>
-        <source>The window “{title}” cannot be seen any more. The watch waits for it.</source>
-        <translation>Das Fenster „{title}“ ist nicht mehr zu sehen. Die Beobachtung wartet darauf.</translation>
+        <source>The window “{title}” is not visible. Watching pauses.</source>
+        <translation>Das Fenster „{title}“ ist nicht sichtbar. Die Beobachtung pausiert.</translation>
     </message>
     <message>
         <source>{watch}, in “{title}”</source>
         <translation>{watch}, in „{title}“</translation>
     </message>
     <message>
-        <source>The watch has ended.</source>
-        <translation>Die Beobachtung ist beendet.</translation>
+        <source>Watching ended.</source>
+        <translation>Beobachtung beendet.</translation>
     </message>
     <message>
-        <source>All watches have ended.</source>
-        <translation>Alle Beobachtungen sind beendet.</translation>
+        <source>All watching ended.</source>
+        <translation>Alle Beobachtungen beendet.</translation>
     </message>
     <message>
         <source>Watching: {what}.</source>
-        <translation>Beobachtet wird: {what}.</translation>
+        <translation>Beobachte: {what}.</translation>
     </message>
     <message>
-        <source>No percentage stands there yet. A bar is noticed when it grows.</source>
-        <translation>Dort steht noch keine Prozentzahl. Ein Balken wird bemerkt, wenn er wächst.</translation>
+        <source>No percentage found yet. A progress bar is detected when it grows.</source>
+        <translation>Noch keine Prozentzahl gefunden. Ein Fortschrittsbalken wird erkannt, wenn er wächst.</translation>
     </message>
     <message>
         <source>until “{words}” is there</source>
@@ -11235,16 +11221,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>„{words}“ ist weg.</translation>
     </message>
     <message>
-        <source>“{words}” does not stand there. The watch has ended.</source>
-        <translation>„{words}“ steht nicht da. Die Beobachtung ist beendet.</translation>
+        <source>“{words}” is not there. Watching ended.</source>
+        <translation>„{words}“ ist nicht da. Beobachtung beendet.</translation>
     </message>
     <message>
         <source>Something has changed.</source>
         <translation>Etwas hat sich geändert.</translation>
     </message>
     <message>
-        <source>It is done.</source>
-        <translation>Es ist fertig.</translation>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
     </message>
     <message numerus="yes">
         <source>until nothing has changed for %n second(s)</source>
@@ -11268,26 +11254,26 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At least %n more line(s) came before this:</source>
+        <source>At least %n earlier line(s), then:</source>
         <translation>
-            <numerusform>Mindestens %n weitere Zeile kam davor:</numerusform>
-            <numerusform>Mindestens %n weitere Zeilen kamen davor:</numerusform>
+            <numerusform>Mindestens %n frühere Zeile, dann:</numerusform>
+            <numerusform>Mindestens %n frühere Zeilen, dann:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more line(s) came before this:</source>
+        <source>%n earlier line(s), then:</source>
         <translation>
-            <numerusform>%n weitere Zeile kam davor:</numerusform>
-            <numerusform>%n weitere Zeilen kamen davor:</numerusform>
+            <numerusform>%n frühere Zeile, dann:</numerusform>
+            <numerusform>%n frühere Zeilen, dann:</numerusform>
         </translation>
     </message>
     <message>
-        <source>More lines may have come before these.</source>
-        <translation>Davor sind vielleicht weitere Zeilen gekommen.</translation>
+        <source>Earlier lines may be missing.</source>
+        <translation>Vielleicht fehlen frühere Zeilen.</translation>
     </message>
     <message>
-        <source>Reading is too slow here: some of what came was left out.</source>
-        <translation>Das Lesen ist hier zu langsam: Einiges von dem, was kam, wurde ausgelassen.</translation>
+        <source>Text recognition is too slow here. Some lines are missing.</source>
+        <translation>Die Texterkennung ist hier zu langsam. Einige Zeilen fehlen.</translation>
     </message>
     <message numerus="yes">
         <source>%n percent</source>
@@ -11308,8 +11294,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>&amp;Was beobachtet wird</translation>
     </message>
     <message>
-        <source>&amp;Tell</source>
-        <translation>&amp;Sagen</translation>
+        <source>Anno&amp;unce</source>
+        <translation>An&amp;sagen</translation>
     </message>
     <message>
         <source>W&amp;ords</source>
@@ -11320,19 +11306,19 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>S&amp;ekunden ohne Änderung</translation>
     </message>
     <message>
-        <source>&amp;Percent from one report to the next</source>
-        <translation>&amp;Prozent von einer Meldung zur nächsten</translation>
+        <source>&amp;Percent between announcements</source>
+        <translation>&amp;Prozent zwischen Ansagen</translation>
     </message>
     <message>
-        <source>&amp;Name, to keep it for this application</source>
-        <translation>&amp;Name, um es für diese Anwendung aufzuheben</translation>
+        <source>&amp;Name, to save it for this application</source>
+        <translation>&amp;Name, um es für diese Anwendung zu speichern</translation>
     </message>
     <message>
         <source>Start w&amp;atching</source>
         <translation>Beobachten &amp;beginnen</translation>
     </message>
     <message>
-        <source>&amp;Going on</source>
+        <source>&amp;Running</source>
         <translation>&amp;Laufende</translation>
     </message>
     <message>
@@ -11344,16 +11330,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <source>&amp;Kept for this application</source>
-        <translation>Für diese Anwendung &amp;aufgehoben</translation>
+        <source>Sa&amp;ved for this application</source>
+        <translation>Für diese Anwendung &amp;gespeichert</translation>
     </message>
     <message>
         <source>Start t&amp;his one</source>
         <translation>&amp;Diese beginnen</translation>
     </message>
     <message>
-        <source>&amp;Forget this one</source>
-        <translation>Diese &amp;vergessen</translation>
+        <source>&amp;Delete this one</source>
+        <translation>Diese ent&amp;fernen</translation>
     </message>
     <message>
         <source>&amp;End this one</source>
@@ -11364,7 +11350,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Das Fenster „{title}“</translation>
     </message>
     <message>
-        <source>The window in use</source>
+        <source>The active window</source>
         <translation>Das aktive Fenster</translation>
     </message>
     <message>
@@ -11372,12 +11358,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Der Bildschirm</translation>
     </message>
     <message>
-        <source>What has the keyboard: {what}</source>
-        <translation>Was die Tastatur hat: {what}</translation>
+        <source>The focused control: {what}</source>
+        <translation>Das fokussierte Element: {what}</translation>
     </message>
     <message>
-        <source>A region, which is chosen next</source>
-        <translation>Ein Bereich, der danach gewählt wird</translation>
+        <source>A region (chosen next)</source>
+        <translation>Ein Bereich (wird danach gewählt)</translation>
     </message>
     <message>
         <source>new text, as it appears</source>
@@ -11404,7 +11390,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Fortschritt in Prozent</translation>
     </message>
     <message>
-        <source>That is being watched already.</source>
+        <source>Already watching this.</source>
         <translation>Das wird schon beobachtet.</translation>
     </message>
     <message>
@@ -11419,8 +11405,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <source>Nothing has been described yet.</source>
-        <translation>Es wurde noch nichts beschrieben.</translation>
+        <source>Nothing described yet.</source>
+        <translation>Noch nichts beschrieben.</translation>
     </message>
     <message>
         <source>Descr&amp;iption</source>
@@ -11458,12 +11444,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>Windows</name>
     <message>
-        <source>The question can be typed.</source>
-        <translation>Die Frage kann eingegeben werden.</translation>
+        <source>Type your question.</source>
+        <translation>Geben Sie Ihre Frage ein.</translation>
     </message>
     <message>
-        <source>“{window}” is in front already.</source>
-        <translation>„{window}“ ist schon im Vordergrund.</translation>
+        <source>“{window}” is already active.</source>
+        <translation>„{window}“ ist schon aktiv.</translation>
     </message>
     <message>
         <source>“{window}” is open.</source>
@@ -11509,40 +11495,40 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{date}, {time}</translation>
     </message>
     <message>
-        <source>taking the picture</source>
-        <translation>Bild wird aufgenommen</translation>
+        <source>taking a screenshot</source>
+        <translation>Bildschirmfoto wird aufgenommen</translation>
     </message>
     <message>
-        <source>looking whether there is anything in it</source>
-        <translation>es wird geprüft, ob etwas darauf ist</translation>
+        <source>checking for a blank picture</source>
+        <translation>Prüfung auf leeres Bild</translation>
     </message>
     <message>
-        <source>looking at it</source>
-        <translation>es wird angesehen</translation>
+        <source>analysing the picture</source>
+        <translation>Bild wird analysiert</translation>
     </message>
     <message>
-        <source>looking for what it shows</source>
-        <translation>es wird gesucht, was es zeigt</translation>
+        <source>recognizing concepts</source>
+        <translation>Begriffe werden erkannt</translation>
     </message>
     <message>
-        <source>looking for things in it</source>
-        <translation>Dinge darin werden gesucht</translation>
+        <source>detecting objects</source>
+        <translation>Objekte werden erkannt</translation>
     </message>
     <message>
-        <source>reading its text</source>
-        <translation>sein Text wird gelesen</translation>
+        <source>recognizing text</source>
+        <translation>Text wird erkannt</translation>
     </message>
     <message>
-        <source>finding tables and windows</source>
-        <translation>Tabellen und Fenster werden gesucht</translation>
+        <source>detecting tables and windows</source>
+        <translation>Tabellen und Fenster werden erkannt</translation>
     </message>
     <message>
-        <source>putting it into words</source>
-        <translation>es wird in Worte gefasst</translation>
+        <source>writing the description</source>
+        <translation>Beschreibung wird formuliert</translation>
     </message>
     <message>
-        <source>checking what was said</source>
-        <translation>das Gesagte wird geprüft</translation>
+        <source>checking the description</source>
+        <translation>Beschreibung wird geprüft</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -11557,8 +11543,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>möglich, nicht sicher</translation>
     </message>
     <message>
-        <source>nothing here supports it</source>
-        <translation>nichts hier belegt es</translation>
+        <source>not supported</source>
+        <translation>nicht belegt</translation>
     </message>
     <message>
         <source>not checked</source>
@@ -11577,11 +11563,11 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>die Beschreibungen stimmen überein, nicht sicher</translation>
     </message>
     <message>
-        <source>found out on this computer</source>
-        <translation>auf diesem Computer festgestellt</translation>
+        <source>detected on this computer</source>
+        <translation>auf diesem Computer erkannt</translation>
     </message>
     <message>
-        <source>not known</source>
+        <source>unknown</source>
         <translation>nicht bekannt</translation>
     </message>
     <message>
@@ -11589,12 +11575,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>nichts</translation>
     </message>
     <message>
-        <source>{cost} {sent} tokens were sent, {received} received.</source>
-        <translation>{cost} {sent} Token wurden gesendet, {received} empfangen.</translation>
+        <source>{cost} {sent} tokens sent, {received} received.</source>
+        <translation>{cost} {sent} Token gesendet, {received} empfangen.</translation>
     </message>
     <message>
-        <source>Captions it was made from</source>
-        <translation>Beschreibungen, aus denen sie entstand</translation>
+        <source>Captions used</source>
+        <translation>Verwendete Beschreibungen</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -11605,12 +11591,12 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{support}: {text}</translation>
     </message>
     <message>
-        <source>How much is certain</source>
-        <translation>Wie viel sicher ist</translation>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
     </message>
     <message>
-        <source>{certain} of {count} statements</source>
-        <translation>{certain} von {count} Aussagen</translation>
+        <source>{certain} of {count} statements certain</source>
+        <translation>{certain} von {count} Aussagen sicher</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -11625,24 +11611,24 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>{phrase}, {percent} Prozent</translation>
     </message>
     <message>
-        <source>Guesses at what it shows</source>
-        <translation>Vermutungen, was es zeigt</translation>
+        <source>Possible content</source>
+        <translation>Möglicher Inhalt</translation>
     </message>
     <message>
-        <source>{text} (perhaps misread)</source>
-        <translation>{text} (vielleicht verlesen)</translation>
+        <source>{text} (perhaps misrecognized)</source>
+        <translation>{text} (vielleicht falsch erkannt)</translation>
     </message>
     <message>
-        <source>Lines of text in the picture</source>
-        <translation>Textzeilen im Bild</translation>
+        <source>Text in the picture</source>
+        <translation>Text im Bild</translation>
     </message>
     <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
-        <source>words for what it may show</source>
-        <translation>Wörter für das, was es vielleicht zeigt</translation>
+        <source>what it may show, in words</source>
+        <translation>was es vielleicht zeigt, in Wörtern</translation>
     </message>
     <message>
         <source>the text in the picture</source>
@@ -11661,16 +11647,16 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
         <translation>Was diesen Computer verlassen hat</translation>
     </message>
     <message>
-        <source>Picture and words compared by {name}</source>
-        <translation>Bild und Wörter verglichen von {name}</translation>
+        <source>Image-text model: {name}</source>
+        <translation>Bild-Text-Modell: {name}</translation>
     </message>
     <message>
-        <source>Put into words by {name}</source>
-        <translation>In Worte gefasst von {name}</translation>
+        <source>Description: {name}</source>
+        <translation>Beschreibung: {name}</translation>
     </message>
     <message>
-        <source>Text read by {name}</source>
-        <translation>Text gelesen von {name}</translation>
+        <source>Text recognition: {name}</source>
+        <translation>Texterkennung: {name}</translation>
     </message>
     <message>
         <source>Seesay, on this computer</source>
@@ -11709,7 +11695,7 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
     </message>
     <message>
         <source>Calculator</source>
-        <translation>Rechner</translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -11903,26 +11889,26 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>_KeysRow</name>
     <message>
-        <source>Usual keys</source>
-        <translation>Übliche Tasten</translation>
+        <source>Default key</source>
+        <translation>Standardtaste</translation>
     </message>
     <message>
-        <source>Usual keys: {label}</source>
-        <translation>Übliche Tasten: {label}</translation>
+        <source>Default key: {label}</source>
+        <translation>Standardtaste: {label}</translation>
     </message>
 </context>
 <context>
     <name>_NumberRow</name>
     <message>
-        <source>{label} is {value} now. {bounds}</source>
-        <translation>{label} ist jetzt {value}. {bounds}</translation>
+        <source>{label} set to {value}. {bounds}</source>
+        <translation>{label} auf {value} gesetzt. {bounds}</translation>
     </message>
 </context>
 <context>
     <name>_Program</name>
     <message>
-        <source>No screen reader takes what Seesay says. Who speaks can be chosen in the settings.</source>
-        <translation>Kein Screenreader nimmt an, was Seesay sagt. Wer spricht, können Sie in den Einstellungen wählen.</translation>
+        <source>No screen reader receives announcements. Choose the speech output in the settings.</source>
+        <translation>Kein Screenreader empfängt Ansagen. Wählen Sie die Sprachausgabe in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -11939,8 +11925,8 @@ Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
 <context>
     <name>_TextRow</name>
     <message>
-        <source>{label} was cut to {most} characters.</source>
-        <translation>{label}: auf {most} Zeichen gekürzt.</translation>
+        <source>{label} shortened to {most} characters.</source>
+        <translation>{label} auf {most} Zeichen gekürzt.</translation>
     </message>
 </context>
 <context>

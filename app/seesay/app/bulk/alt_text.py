@@ -84,7 +84,7 @@ def fault_of(text: str) -> Fault | None:
 def explained(fault: Fault) -> str:
     """Return the clause that tells a fault."""
     return {
-        "missing": translate("Alt text", "there is no alt text"),
+        "missing": translate("Alt text", "it has no alt text"),
         "long": translate("Alt text", "it is longer than {count} characters").format(count=LONGEST_ALT),
         "opening": translate("Alt text", "it begins by saying that it is an image"),
         "name": translate("Alt text", "it is the name of a file"),
@@ -149,7 +149,7 @@ def write_sidecar(path: Path, alt: AltText) -> None:
 def check_embedding() -> None:
     """Raise `StorageError` where nothing can be written into pictures."""
     if find_program("exiftool") is None:
-        reason = translate("Alt text", "that needs exiftool; Debian calls it libimage-exiftool-perl")
+        reason = translate("Alt text", "install exiftool (on Debian: libimage-exiftool-perl)")
         raise StorageError(translate("Alt text", "the alt text"), reason)
 
 
@@ -246,7 +246,7 @@ class Review:
             rows = _rows(self.table.read_text(encoding="utf-8", errors="replace")) or []
             meant = [row for row in rows if row["file"] == doubt.file]
             if not meant:
-                raise OSError(0, translate("Command line", "it has changed meanwhile"))
+                raise OSError(0, translate("Command line", "it has changed since"))
             for row in meant:
                 row |= {"alt": alt.text, "support": alt.support, "source": alt.source}
             with replacing(self.table) as partial:

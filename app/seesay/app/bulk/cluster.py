@@ -121,7 +121,7 @@ class _Sent:
         except KilledWorker:
             self.tries += 1
             if self.tries > _TRIES:
-                reason = translate("Cluster", "its workers ended over this picture")
+                reason = translate("Cluster", "its workers crashed on this picture")
                 self.fail(ClusterError(self._link.address, reason))
             self.lost = True
         except Cancelled:
@@ -234,7 +234,7 @@ class _Link:
 
         open_client: Any = distributed.Client  # which has no types
         self.broken = False
-        deadline, reason = time.monotonic() + seconds, translate("Cluster", "no scheduler answers there")
+        deadline, reason = time.monotonic() + seconds, translate("Cluster", "no scheduler answers at this address")
         while True:
             self._batch.cancellation.check()
             if self._client is not None:
@@ -254,7 +254,7 @@ class _Link:
                 time.sleep(_PAUSE_SECONDS)
                 continue
             except (RuntimeError, ImportError, AttributeError) as problem:
-                version = translate("Cluster", "its workers need Seesay of the same version")
+                version = translate("Cluster", "its workers need the same version of Seesay")
                 raise ClusterError(self.address, version) from problem
             self.ahead = min(_MOST_AHEAD, max(_LEAST_AHEAD, _AHEAD * threads))
             return

@@ -127,7 +127,7 @@ class Database:
                 with suppress(FileNotFoundError):  # the latest entries may be in it only
                     self.files[1].replace(aside.with_name(f"{aside.name}-wal"))
                 self.files[2].unlink(missing_ok=True)
-                reason = translate("Reasons", "it is damaged, and was set aside as {name}")
+                reason = translate("Reasons", "it is damaged and was renamed to {name}")
                 raise FileUnreadableError(NAME, reason.format(name=aside.name)) from problem
 
     def _fresh(self) -> sqlite3.Connection | None:
@@ -164,7 +164,7 @@ def database_errors(failure: type[StorageError] = FileUnreadableError) -> Iterat
         try:
             yield
         except (sqlite3.Error, UnicodeDecodeError) as problem:
-            full = translate("Reasons", "the disk is full, or fails")
+            full = translate("Reasons", "the disk is full or failing")
             raise failure(NAME, full if _is_full(problem) else str(problem)) from problem
 
 
@@ -185,7 +185,7 @@ def _opened(path: Path, *, only_reading: bool = False) -> sqlite3.Connection:
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
-            raise FileUnreadableError(NAME, translate("Reasons", "a newer version of Seesay made it"))
+            raise FileUnreadableError(NAME, translate("Reasons", "it was made by a newer version of Seesay"))
         if version < VERSION:
             _prepare(connection)
     except BaseException:

@@ -104,7 +104,7 @@ def _sections(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     """Yield headings with their rows; a section without rows is left out."""
     description = entry.description
     if description.claims:
-        yield translate("Export", "How well it is supported"), _supported(description)
+        yield translate("Export", "Support"), _supported(description)
     if description.lines:
         yield translate("Export", "Text in the picture"), [line.text for line in description.lines]
     for exchange in entry.exchanges:
@@ -120,7 +120,7 @@ def _support(claim: Claim) -> str:
     words: dict[Support, str] = {
         "seen": translate("Export", "seen"),
         "unsure": translate("Export", "not certain"),
-        "unsupported": translate("Export", "nothing supports it"),
+        "unsupported": translate("Export", "not supported"),
         "unchecked": translate("Export", "not checked"),
     }
     return words[claim.support]

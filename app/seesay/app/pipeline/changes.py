@@ -122,7 +122,7 @@ def quick_change(before: Frame, now: Frame) -> Claim | None:
     box = box_of(mask_of(before, now))
     if box.width > _CURSOR_WIDTH or box.height > _CURSOR_HEIGHT:
         return None
-    but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
+    but = translate("Description", "Nothing has changed except a spot the size of a text cursor {place}.")
     return Claim(but.format(place=describe_position(box, now.width, now.height)), "seen")
 
 
@@ -134,17 +134,15 @@ def unchanged_claim() -> Claim:
 def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     """Return what has changed from one picture to another that is not the same, and that is not blank."""
     if before.guard == "blank":
-        return Changes((Claim(translate("Description", "Before, there was nothing to see."), "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "Before, it was blank."), "seen"),), whole=False)
     earlier, later = before.frame.source, now.frame.source
     if (earlier.kind, earlier.application) != (later.kind, later.application):
-        return Changes((Claim(translate("Description", "Something else is shown than before."), "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "The content is different."), "seen"),), whole=False)
     if before.lines is None or now.lines is None:
         text = translate("Description", "The picture looks different, but its text could not be compared.")
         return Changes((Claim(text, "seen"),), whole=False)
     if not before.lines and not now.lines:
-        return Changes(
-            (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
-        )
+        return Changes((Claim(translate("Description", "The picture looks different."), "seen"),), whole=False)
     mask = mask_of(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
     opened, closed = menus_beyond(now.frame, before.frame), menus_beyond(before.frame, now.frame)
     # what stood there as another window's title and is the title now has not gone, nor has what lies behind a menu
@@ -159,7 +157,7 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
         earlier_lines, later_lines = [], lines_within(later_lines, places)  # what lies behind is still there
     lines = _Lines.compared(earlier_lines, later_lines, mask, bottom)
     if not dimmed and lines.kept < _KEPT_SHARE * max(len(earlier_lines), len(later_lines)) and len(later_lines) > 2:
-        return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "Almost everything has changed."), "seen"),), whole=False)
     lines = lines.without_names(unchanged_elements(before, now), before, now)
     clocks = [
         pair
@@ -366,9 +364,9 @@ def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
     if hidden := _within(lines.hidden, room // 2, line_length):
         yield text_claim(translate("Description", "No longer in view:"), hidden)
     if more := len(lines.altered) - len(altered):
-        yield Claim(counted("Description", "%n more (line is|lines are) changed.", more), "seen")
+        yield Claim(counted("Description", "%n more changed line(s).", more), "seen")
     if more := len(lines.new) - len(new):
-        yield Claim(counted("Description", "%n more (line is|lines are) new.", more), "seen")
+        yield Claim(counted("Description", "%n more new line(s).", more), "seen")
     if more := len(lines.gone) - len(gone):
         yield Claim(counted("Description", "%n more (line is|lines are) gone.", more), "seen")
     if more := len(lines.hidden) - len(hidden):

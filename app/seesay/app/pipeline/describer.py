@@ -256,7 +256,7 @@ class Describer:
 def blank_caption(frame: Frame, colour: str) -> str:
     """Return what is said of a blank picture: on a screen, that a curtain may be the reason if windows may be there."""
     if frame.source.focus is not None:
-        blank = translate("Description", "There is nothing to see in it: it is all {colour}.")
+        blank = translate("Description", "It is blank: all {colour}.")
         return blank.format(colour=translate("Colours", colour)) if colour else translate("Description", "It is blank.")
     if frame.source.kind == "page":
         return translate("Description", "Page {page} of {pages} is blank.").format(
@@ -264,13 +264,13 @@ def blank_caption(frame: Frame, colour: str) -> str:
         )
     if frame.source.kind in ("file", "stdin", "clipboard"):
         if frame.transparent:  # the colour is that of the ground it was put on
-            return translate("Description", "The picture is blank: nearly all of it is transparent.")
+            return translate("Description", "The picture is blank: almost all transparent.")
         if not colour:
             return translate("Description", "The picture is blank.")
-        blank = translate("Description", "The picture is blank: it is all {colour}.")
+        blank = translate("Description", "The picture is blank: all {colour}.")
         return blank.format(colour=translate("Colours", colour))
     if frame.source.programs == frozenset():
         if frame.ours_left_out:
-            return translate("Description", "There is nothing on the screen but Seesay itself, which is left out.")
-        return translate("Description", "The screen is blank: there is no window on it.")
+            return translate("Description", "Nothing is on the screen except Seesay, which is left out.")
+        return translate("Description", "The screen is blank: no window is open.")
     return translate("Description", "The screen is blank, or a screen curtain is on.")

@@ -157,7 +157,7 @@ class BrowsablePage:
             if (cell := table.cell_at(line)) is not None:
                 found = table.beside(cell, way)
                 if found is None:
-                    return line, translate("Page", "There is no further one.")
+                    return line, translate("Page", "No next cell.")
                 return found.lines[0], table.told(found, way)
         return line, translate("Page", "Not in a table.")
 

@@ -158,7 +158,7 @@ class ControlNames:
                 listed = tomllib.loads(self._file.read_text(encoding="utf-8")).get("name", [])
                 return [ControlName(**{part: str(entry[part]) for part in ControlName.__slots__}) for entry in listed]
         except (ValueError, KeyError, TypeError) as problem:
-            reason = translate("Reasons", "it holds no names of controls")
+            reason = translate("Reasons", "it contains no labels of controls")
             raise FileUnreadableError(self._file.name, reason) from problem
         except StorageError as problem:
             if isinstance(problem.__cause__, FileNotFoundError):

@@ -123,7 +123,7 @@ def capture_focus(
         focus = with_label(focus, names, lambda: capturer, tree, cancellation)
     if focus.element.box is None:
         entry = focus.element.role in _ENTRIES and (focus.element.name or focus.label)
-        raise _unseen(focus, "" if entry else translate("Reasons", "its program does not tell where it is"))
+        raise _unseen(focus, "" if entry else translate("Reasons", "its program does not report its position"))
     if not focus.showing:
         raise _unseen(focus, translate("Reasons", "it is not on the screen"))
     try:
@@ -139,8 +139,8 @@ def _why_nobody(capturer: ScreenCapturer, cancellation: Cancellation) -> str:
     """Return why nothing is known to have the keyboard."""
     with suppress(CaptureError):
         if any(window.is_menu for window in capturer.window(cancellation).frame.windows):
-            return translate("Reasons", "a menu is open in which nothing is chosen yet")
-    return translate("Reasons", "no program says that it has the keyboard")
+            return translate("Reasons", "a menu is open, but nothing in it is selected yet")
+    return translate("Reasons", "no program reports the focus")
 
 
 def _first_sentence(known: Focus, names: ControlNames | None, tag: str) -> str:

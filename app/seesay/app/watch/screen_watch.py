@@ -310,8 +310,8 @@ def _above(shot: Screenshot, window: int) -> frozenset[int]:
 def hidden_in_words(why: Hidden, title: str) -> str:
     """Return what is said of a window called `title` that is watched and cannot be seen."""
     if why == "covered":
-        return translate("Watch", "The watch waits while another window lies over it.")
+        return translate("Watch", "Watching pauses while another window covers it.")
     if not title:
-        return translate("Watch", "The window that is watched cannot be seen any more. The watch waits for it.")
-    gone = translate("Watch", "The window “{title}” cannot be seen any more. The watch waits for it.")
+        return translate("Watch", "The watched window is not visible. Watching pauses.")
+    gone = translate("Watch", "The window “{title}” is not visible. Watching pauses.")
     return gone.format(title=title)

@@ -100,7 +100,7 @@ def attributed(text: str) -> str:
         about = speaks_of_us(sentence)
         if not lead and (about or (spoke and gives_orders(sentence))):
             spoke = True
-            marked = translate("Description", "The describer says: {text}")
+            marked = translate("Description", "According to the server: {text}")
             if not sentence.lstrip().startswith(marked.partition("{text}")[0]):
                 sentence = marked.format(text=sentence.lstrip())
         told.append(sentence + text[end:following])

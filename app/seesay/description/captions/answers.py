@@ -24,11 +24,11 @@ from seesay.perception.imaging.highlighting import find_highlighted
 def cannot(no_server: str = "") -> Claim:
     """Return what is said where there is no answer, and what to do; `no_server` is why a chosen server gives none."""
     if no_server:
-        here = translate("Description", "That cannot be answered on this machine: ask for words that stand there.")
+        here = translate("Description", "Seesay cannot answer that on this computer. Ask for words in the picture.")
         return Claim(f"{here} {no_server}", "seen")
     text = translate(
         "Description",
-        "That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.",
+        "Seesay cannot answer that on this computer. Ask for words in the picture, or choose a server in the settings.",
     )
     return Claim(text, "seen")
 
@@ -122,9 +122,7 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
     if not about:
         return
     chosen = take_within_budget(about, _ROOM[detail], line_length)
-    found = translate(
-        "Description", "Questions cannot be answered on this machine, but text was found that has words of yours."
-    )
+    found = translate("Description", "Seesay cannot answer questions on this computer, but found text with your words.")
     yield Claim(found, "seen")
     named = join_words([quotation(word) for word in words], "and")
     yield text_claim(translate("Description", "With {words}:").format(words=named), chosen)
@@ -144,7 +142,7 @@ def answer_from_tables(question: str, elements: Iterable[Element]) -> Iterator[C
         rows = _named([row[0].name if row else "" for row in body], wanted)
         for row in (body[number] for number in rows):
             for column in (number + 1 for number in columns if number + 1 < len(row)):
-                text = translate("Description", "In the table, {row} and {column}: {cell}.").format(
+                text = translate("Description", "Table, {row}, {column}: {cell}.").format(
                     row=quotation(row[0].name),
                     column=quotation(head[column].name),
                     cell=describe_cell(row[column]),
@@ -160,7 +158,7 @@ def _row_in_words(row: Sequence[Element], head: Sequence[Element], *, certain: b
     cells = "; ".join(
         f"{one_line(name.name)}: {describe_cell(cell)}" for name, cell in zip(head[1:], row[1:], strict=True)
     )
-    text = translate("Description", "In the table, {row}: {cells}.").format(row=quotation(row[0].name), cells=cells)
+    text = translate("Description", "Table, {row}: {cells}.").format(row=quotation(row[0].name), cells=cells)
     is_sure = certain and all(cell.certain for cell in row)
     return Claim(text, "seen" if is_sure else "unsure", None, ("text",))
 

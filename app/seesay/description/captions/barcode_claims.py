@@ -27,9 +27,9 @@ _ESCAPED = re.compile(r"\\(.)")
 _CONTACT = re.compile(r"\ABEGIN:VCARD\b.*?^FN[^:\n]*:([^\r\n]+)", re.DOTALL | re.MULTILINE | re.IGNORECASE)
 """A contact of RFC 6350, and the name that it is shown with."""
 _KINDS: dict[CodeKind, str] = {
-    "qr": QT_TRANSLATE_NOOP("Description", "A QR code: {text}"),
-    "matrix": QT_TRANSLATE_NOOP("Description", "A matrix code: {text}"),
-    "bar": QT_TRANSLATE_NOOP("Description", "A bar code: {text}"),
+    "qr": QT_TRANSLATE_NOOP("Description", "QR code: {text}"),
+    "matrix": QT_TRANSLATE_NOOP("Description", "Matrix code: {text}"),
+    "bar": QT_TRANSLATE_NOOP("Description", "Barcode: {text}"),
 }
 
 
@@ -45,11 +45,11 @@ def describe_barcode(code: Code, detail: Detail = "full") -> str:
 def describe_copied_barcode(codes: Sequence[Code]) -> str:
     """Return that the texts of `codes`, at least one, were copied; what may hold a password is not said again."""
     if len(codes) > 1:
-        return counted("Controller", "%n (code was|codes were) copied, one below the other.", len(codes))
+        return counted("Controller", "%n code(s) copied, one per line.", len(codes))
     (code,) = codes
     if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
-        return translate("Controller", "The code was copied.")
-    return translate("Controller", "The code was copied: {text}").format(text=end_sentence(quotation(code.text)))
+        return translate("Controller", "Code copied.")
+    return translate("Controller", "Code copied: {text}").format(text=end_sentence(quotation(code.text)))
 
 
 def _may_be_secret(code: Code) -> bool:
@@ -62,11 +62,11 @@ def _payload_in_words(text: str) -> str:
         fields = {name.upper(): value for name, value in _WIFI_FIELD.findall(text[len(_WIFI) :])}
         name = _ESCAPED.sub(r"\1", fields.get("S", ""))
         if not name:
-            return translate("Description", "A code for a Wi-Fi network")
+            return translate("Description", "Wi-Fi code")
         form = (
-            translate("Description", "A code for the Wi-Fi network {name}, with its password")
+            translate("Description", "Wi-Fi code for the network {name}, with its password")
             if fields.get("P")
-            else translate("Description", "A code for the Wi-Fi network {name}")
+            else translate("Description", "Wi-Fi code for the network {name}")
         )
         return form.format(name=quotation(name[:_LONGEST]))
     if text.splitlines()[:1] == [_TRANSFER]:
@@ -75,15 +75,15 @@ def _payload_in_words(text: str) -> str:
     if contact is None:
         return ""
     name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
-    return translate("Description", "A code with the contact {name}").format(name=quotation(name))
+    return translate("Description", "Contact code: {name}").format(name=quotation(name))
 
 
 def _transfer_in_words(lines: Sequence[str]) -> str:
     """Return payee and purpose of a bank transfer (EPC069-12), all of which a payer has to check."""
     name, account, amount = quotation(one_line(lines[5])[:_LONGEST]), quotation(one_line(lines[6])), one_line(lines[7])
-    told = translate("Description", "A code for a bank transfer to {name}, account {account}")
+    told = translate("Description", "Bank transfer code: to {name}, account {account}")
     if amount:
-        told = translate("Description", "A code for a bank transfer of {amount} to {name}, account {account}")
+        told = translate("Description", "Bank transfer code: {amount} to {name}, account {account}")
     purpose = one_line(" ".join(lines[9:11]))[:_LONGEST]
     told = told.format(name=name, account=account, amount=quotation(amount))
     return f"{told}: {quotation(purpose)}" if purpose else told

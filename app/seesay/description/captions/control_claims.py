@@ -115,7 +115,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = counted("Description", "A form with at least %n field(s).", choices)
         if wrong:
             names = join_words([_name(each) for each in wrong], "and")
-            form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
+            form = counted("Description", "A form with %n field(s). Invalid: {names}.", choices)
             form = form.format(names=names)
         yield text_based_claim(form)
     selected = {each.name for each in _with(_of(controls, _ENTRIES), "selected") if detail != "brief"}
@@ -129,10 +129,10 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     off = [each for each in switches if "checked" not in each.states]
     yield from _many(translate("Description", "Off: {names}"), off, detail)
     ticks = _of(controls, {"checkbox"})
-    yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
-    yield from _many(translate("Description", "Partly ticked: {names}"), _with(ticks, "mixed"), detail)
+    yield from _many(translate("Description", "Checked: {names}"), _with(ticks, "checked"), detail)
+    yield from _many(translate("Description", "Partly checked: {names}"), _with(ticks, "mixed"), detail)
     unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]
-    yield from _many(translate("Description", "Not ticked: {names}"), unticked, detail)
+    yield from _many(translate("Description", "Not checked: {names}"), unticked, detail)
     yield from _selection(controls, detail)
     if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
         yield from _values(controls, detail)
@@ -150,9 +150,9 @@ def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Cl
 
 def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     radios, entries = _of(controls, {"radio"}), _of(controls, _ENTRIES)
-    yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
+    yield from _many(translate("Description", "Selected option: {names}"), _with(radios, "checked"), detail)
     for tab in _with(_of(controls, {"tab"}), "selected"):
-        yield text_based_claim(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+        yield text_based_claim(translate("Description", "Selected tab: {name}.").format(name=_name(tab)))
     selected = _with(entries, "selected")
     parts = {id(part) for each in selected for part in each.walk() if part is not each}  # the cells of a row
     outer = [each for each in selected if id(each) not in parts]
@@ -186,7 +186,7 @@ def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
             (shown if _is_seen(each) else filled).append(f"{_plain(each.name)} {number}")
     for form, values in (
         (translate("Description", "Filled in: {values}"), filled),
-        (translate("Description", "The fields show: {values}"), shown),
+        (translate("Description", "Fields: {values}"), shown),
     ):
         if values:
             chosen = values if detail == "full" else values[:_MOST]
@@ -199,7 +199,7 @@ def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
     for each in controls:
         shown = [child.name for child in each.children if child.sources == ("text",)]
         if shown:
-            told = translate("Description", "On what the program calls {name} stands {text}.")
+            told = translate("Description", "The program calls it {name}, but it shows {text}.")
             yield text_based_claim(told.format(name=_name(each), text=quotation(shown[0])))
 
 

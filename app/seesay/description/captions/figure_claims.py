@@ -107,7 +107,7 @@ def describe_figure(figure: Element) -> str:
     if "pixels" in figure.sources:
         return end_sentence(translate("Description", "Picture: {alt}").format(alt=figure.name))
     alt = quotation(figure.name)
-    return end_sentence(translate("Description", "Picture, in the words of the document: {alt}").format(alt=alt))
+    return end_sentence(translate("Description", "Picture, described by the document: {alt}").format(alt=alt))
 
 
 def figure_rows(figure: Element) -> list[str]:
@@ -116,7 +116,7 @@ def figure_rows(figure: Element) -> list[str]:
     if structures:
         return [claim.text for claim in structure_claims(structures, 0, "full")]
     text = _text_in(figure)
-    return [end_sentence(translate("Description", "Text in it: {text}").format(text=quotation(text)))] if text else []
+    return [end_sentence(translate("Description", "Text: {text}").format(text=quotation(text)))] if text else []
 
 
 def _text_in(figure: Element) -> str:
@@ -144,9 +144,7 @@ def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]
         yield from structure_claims(structures, room, detail)
     elif text:
         told = quotation(text if detail == "full" else shortened(text, room))
-        yield Claim(
-            end_sentence(translate("Description", "Text in it: {text}").format(text=told)), "seen", None, ("text",)
-        )
+        yield Claim(end_sentence(translate("Description", "Text: {text}").format(text=told)), "seen", None, ("text",))
 
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
@@ -159,10 +157,10 @@ _MAX_LINES, _MIN_WORDS = 3, 3
 """Lines and words of subtitles; a shorter text is a mark or a sign."""
 
 _QUALITY_ISSUES: dict[QualityIssue, str] = {
-    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
-    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
-    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
-    "low contrast": QT_TRANSLATE_NOOP("Description", "It has little contrast, so much in it may have been missed."),
+    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much may be missing."),
+    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much may be missing."),
+    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may be missing."),
+    "low contrast": QT_TRANSLATE_NOOP("Description", "It has low contrast, so much may be missing."),
 }
 
 
@@ -204,17 +202,15 @@ def picture_text_claims(prompt: Prompt) -> Iterator[Claim]:
     is_page = prompt.kind is not None and prompt.kind.name == "document"
     subtitles = _subtitles(lines, prompt)
     if subtitles:
-        yield text_claim(translate("Description", "What looks like subtitles:"), subtitles)
+        yield text_claim(translate("Description", "Probably subtitles:"), subtitles)
         lines = [line for line in lines if line not in subtitles]
         if not lines:
             yield from _left_out(doubtful, beside=subtitles)
             return
     chosen = take_within_budget(lines, TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
-    if not is_page:
-        lead = translate("Description", "Text in it:")
-    else:
-        lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
+    is_beginning = is_page and not everything
+    lead = translate("Description", "Beginning:") if is_beginning else translate("Description", "Text:")
     yield text_claim(lead, chosen)
     if not everything:
         yield Claim(counted("Description", "%n more line(s) of text.", len(lines) - len(chosen)), "seen")
@@ -225,12 +221,12 @@ def _left_out(doubtful: Sequence[TextLine], beside: Sequence[TextLine]) -> Itera
     """Report the number of omitted single letters; without other text they are shapes."""
     words = [line for line in doubtful if any(map(str.isalnum, line.text))]
     if words and beside:
-        told = counted("Description", "%n piece(s) of a letter or two left out, perhaps no text.", len(words))
+        told = counted("Description", "Left out %n fragment(s) of one or two letters, perhaps not text.", len(words))
         yield Claim(told, "unsure", None, ("text",))
 
 
 def _page_text(prompt: Prompt, lines: Sequence[TextLine], figures: Sequence[Element]) -> Iterator[Claim]:
-    lead = "" if prompt.announced_first else translate("Description", "It reads:")
+    lead = "" if prompt.announced_first else translate("Description", "Text:")
     for part in insert_figures(lines, figures, prompt.frame.height):
         if isinstance(part, Element):
             yield from figure_claims(part, TEXT_BUDGET[prompt.detail], prompt.detail)

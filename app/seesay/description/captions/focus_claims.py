@@ -139,11 +139,9 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
             _in_window(focus) if detail != "brief" else f"{capitalised(describe_element_kind(element))}."
         )
     elif not name:
-        yield text_based_claim(
-            translate("Description", "A part without a name: {what}.").format(what=describe_element(element))
-        )
+        yield text_based_claim(translate("Description", "Unlabelled: {what}.").format(what=describe_element(element)))
     elif is_meaningless_name(name) and (element.role in _PICTURES or (element.role in _PRESSED and not name.isdigit())):
-        called = translate("Description", "The program calls it {name}, {role}.")
+        called = translate("Description", "Program's name: {name}, {role}.")
         yield text_based_claim(called.format(name=quotation(name), role=role))
     else:
         what = describe_element(replace(element, name=name if detail == "full" else _shortened(name)))
@@ -152,14 +150,14 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
         yield text_based_claim(_in_tree(focus))
     if focus.columns and detail != "brief":
         names = join_words([quotation(one_line(column)[:_LONGEST]) for column in focus.columns], "and")
-        yield text_based_claim(translate("Description", "In the column {name}.").format(name=names))
+        yield text_based_claim(translate("Description", "Column {name}.").format(name=names))
     yield from map(text_based_claim, _content(focus))
     if focus.description and focus.description != name:
         adds = translate("Description", "The program adds: {text}.")
         yield text_based_claim(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
     around = [text for text in dict.fromkeys(focus.around) if _folded(text) not in _folded(focus.description)]
     if detail != "brief" and around:
-        beside = translate("Description", "Beside it: {texts}.")
+        beside = translate("Description", "Next to it: {texts}.")
         yield text_based_claim(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in around)))
     if detail != "brief" and focus.address:
         page = translate("Description", "On the page {address}.")
@@ -172,10 +170,10 @@ def _content(focus: Focus) -> Iterator[str]:
         yield from _cursor_sentences(cursor)
     elif isinstance(element.value, str) and element.role not in _NUMBERS:
         value = one_line(element.value)[:_LONGEST]
-        holds = translate("Description", "In it: {value}.").format(value=quotation(value))
+        holds = translate("Description", "Value: {value}.").format(value=quotation(value))
         if element.role == "tablist":
-            holds = translate("Description", "The tab {name} is open.").format(name=quotation(value))
-        yield holds if value else translate("Description", "It is empty.")
+            holds = translate("Description", "Selected tab: {name}.").format(name=quotation(value))
+        yield holds if value else translate("Description", "Empty.")
 
 
 def _in_window(focus: Focus) -> str:
@@ -188,9 +186,9 @@ def _in_window(focus: Focus) -> str:
 
 def _in_tree(focus: Focus) -> str:
     if not focus.level:
-        return translate("Description", "It is collapsed.")
-    told = translate("Description", "It is collapsed, at level {level}.") if focus.collapsed else ""
-    return (told or translate("Description", "It is at level {level}.")).format(level=number(focus.level))
+        return translate("Description", "Collapsed.")
+    told = translate("Description", "Collapsed, level {level}.") if focus.collapsed else ""
+    return (told or translate("Description", "Level {level}.")).format(level=number(focus.level))
 
 
 def _cursor_sentences(cursor: Cursor) -> Iterator[str]:
@@ -201,14 +199,14 @@ def _cursor_sentences(cursor: Cursor) -> Iterator[str]:
         return
     yield _selection_told(cursor)
     if cursor.lines > 1 and not cursor.all_selected:
-        yield translate("Description", "The cursor is in line {number} of {lines}.").format(**known)
+        yield translate("Description", "The cursor is on line {number} of {lines}.").format(**known)
 
 
 def _line_told(cursor: Cursor, line: str) -> str:
     if not cursor.number:
-        return translate("Description", "The line: {line}.") if line else translate("Description", "The line is empty.")
+        return translate("Description", "Line: {line}.") if line else translate("Description", "The line is empty.")
     if cursor.part:
-        return translate("Description", "Paragraph {number} of {lines}, the line: {line}.")
+        return translate("Description", "Paragraph {number} of {lines}, line: {line}.")
     if not line:
         return translate("Description", "Line {number} of {lines} is empty.")
     return translate("Description", "Line {number} of {lines}: {line}.")
@@ -216,10 +214,10 @@ def _line_told(cursor: Cursor, line: str) -> str:
 
 def _selection_told(cursor: Cursor) -> str:
     if cursor.all_selected:
-        return translate("Description", "All of the text is selected.")
+        return translate("Description", "All text is selected.")
     selected = one_line(cursor.selected)
     if not selected:
-        return translate("Description", "Only spaces or ends of lines are selected.")
+        return translate("Description", "Only spaces or line ends are selected.")
     words = count_words(selected)
     text = counted("Description", "%n (word is|words are) selected: {text}.", words)
     if cursor.cut or not 0 < words <= len(selected.split()):  # too many, signs only, or words without spaces
@@ -229,10 +227,10 @@ def _selection_told(cursor: Cursor) -> str:
 
 def _password_field(name: str) -> str:
     """Return what is said of a field with a password, which of several on a form it is included."""
-    plain = translate("Description", "A field for a password.")
+    plain = translate("Description", "Password field.")
     if _folded(name) in _folded(plain):
         return plain
-    return translate("Description", "A field for a password: {name}.").format(name=quotation(name))
+    return translate("Description", "Password field: {name}.").format(name=quotation(name))
 
 
 def visible_text_claims(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
@@ -245,13 +243,11 @@ def visible_text_claims(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Cla
     more = [line for line in lines if _folded(_without_sign(line.text, element)) not in said]
     if not more:
         return
-    is_holder = element.role in _HOLDERS or "expanded" in element.states  # its program tells of what is in it, too
-    if is_holder or (element.role == "paragraph" and not said):
-        told = translate("Description", "There it reads:")
-    elif element.role in _NUMBERS:  # its number, of which the percentage is told
-        told = translate("Description", "It reads:")
+    is_holder = element.role in _HOLDERS or "expanded" in element.states  # its program describes what is in it, too
+    if is_holder or element.role in _NUMBERS or (element.role == "paragraph" and not said):
+        told = translate("Description", "Text:")
     else:
-        told = translate("Description", "In its picture, and not from the program:")
+        told = translate("Description", "Text in its picture, not from the program:")
     yield text_claim(told, more)
 
 

@@ -231,7 +231,7 @@ class OfflineCaptioner:
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
             if prompt.announced_first:
-                yield text_claim(translate("Description", "It reads:"), prompt.announced_first)
+                yield text_claim(translate("Description", "Text:"), prompt.announced_first)
             return
         if prompt.kind is None:
             return
@@ -331,7 +331,7 @@ class OfflineCaptioner:
         chosen = take_within_budget(lines, room, line_length)
         if chosen:
             # what lies over the window stands there too
-            lead = translate("Description", "Then:") if dialog else translate("Description", "There it reads:")
+            lead = translate("Description", "Then:") if dialog else translate("Description", "Text:")
             if prompt.detail == "brief":  # so few words are no room for those
                 lead = ""
             told.add([text_claim(lead, chosen)], chosen)

@@ -107,22 +107,22 @@ def full_title_claims(source: Source, opening: str) -> Iterator[Claim]:
     """Yield the title of the window in use where `opening`, the first sentence, had room for a part of it."""
     title = without_paths(spoken_title(source.title))
     if source.kind in ("screen", "window") and title and title not in opening:
-        whole = translate("Description", "The whole title is {title}.")
+        whole = translate("Description", "Full title: {title}.")
         yield Claim(whole.format(title=quotation(title)), "seen", None, ("text",))
 
 
 def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
     if not title:
         if in_use:
-            return translate("Description", "A window of {program} is in use.")
-        return translate("Description", "A window of {program}.")
+            return translate("Description", "Active window of {program}.")
+        return translate("Description", "Window of {program}.")
     if with_program:
         if in_use:
-            return translate("Description", "The window {title} of {program} is in use.")
-        return translate("Description", "The window {title} of {program}.")
+            return translate("Description", "Active window {title}, {program}.")
+        return translate("Description", "Window {title}, {program}.")
     if in_use:
-        return translate("Description", "The window {title} is in use.")
-    return translate("Description", "The window {title}.")
+        return translate("Description", "Active window {title}.")
+    return translate("Description", "Window {title}.")
 
 
 def screen_capture_opening(frame: Frame, detail: Detail) -> Claim:
@@ -132,7 +132,7 @@ def screen_capture_opening(frame: Frame, detail: Detail) -> Claim:
         return known
     kinds = {
         "screen": translate("Description", "The screen"),
-        "window": translate("Description", "The window in use"),
+        "window": translate("Description", "The active window"),
     }
     what = kinds.get(frame.source.kind) or translate("Description", "A part of the screen")
     return Claim(f"{what}, {describe_size(frame)}.", "seen") if detail == "full" else Claim(f"{what}.", "seen")
@@ -142,7 +142,7 @@ def embedded_text_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield what the file itself says of its picture: all of it, or the first, by the detail."""
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
-        says = translate("Description", "The file's own {origin} says: {text}.")
+        says = translate("Description", "The file's {origin} says: {text}.")
         yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
 
 

@@ -115,12 +115,12 @@ def face_claims(prompt: Prompt) -> Iterator[Claim]:
     if not faces:
         return
     if len(faces) == 1:
-        text = translate("Description", "There is a face {place}.").format(place=describe_place(faces[0].box, prompt))
+        text = translate("Description", "One face {place}.").format(place=describe_place(faces[0].box, prompt))
     elif len(faces) <= PLACED and prompt.detail != "brief":
-        text = counted("Description", "There are %n face(s): {places}.", len(faces))
+        text = counted("Description", "%n face(s): {places}.", len(faces))
         text = text.format(places=join_words([describe_place(face.box, prompt) for face in faces], "and"))
     else:
-        text = counted("Description", "There are %n face(s).", len(faces))
+        text = counted("Description", "%n face(s).", len(faces))
     yield Claim(text, "seen")
 
 
@@ -213,7 +213,7 @@ def _group_claims(groups: Sequence[ThingGroup], told: Concept | None, prompt: Pr
     if singles:
         texts = [describe_with_place(group, prompt) for group in singles]
         if len(singles) == 2 and all(_beside(one, other) for one, other in pairwise(singles)):
-            texts.append(translate("Description", "beside each other"))
+            texts.append(translate("Description", "side by side"))
         yield Claim(capitalised(", ".join(texts)) + ".", "seen", None, ("objects",))
 
 
@@ -295,8 +295,8 @@ def _fills(inset: Inset, prompt: Prompt) -> bool:
 
 def _where(inset: Inset, prompt: Prompt) -> str:
     if _fills(inset, prompt):
-        return translate("Description", "A photograph fills most of it.")
-    return translate("Description", "There is a photograph {place}.").format(place=describe_place(inset.box, prompt))
+        return translate("Description", "Mostly a photograph.")
+    return translate("Description", "A photograph {place}.").format(place=describe_place(inset.box, prompt))
 
 
 def _as_prompt(inset: Inset, prompt: Prompt) -> Prompt:

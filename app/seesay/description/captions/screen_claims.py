@@ -94,15 +94,15 @@ def bar_claims(bars: Sequence[TextLine]) -> Iterator[Claim]:
     places = [line for line in bars if is_path_or_address(line)]
     menus = [line for line in bars if line not in places]
     if menus:
-        yield text_claim(translate("Description", "The menu bar:"), menus)
+        yield text_claim(translate("Description", "Menu bar:"), menus)
     if places:
-        yield text_claim(translate("Description", "The location bar:"), places)
+        yield text_claim(translate("Description", "Address bar:"), places)
 
 
 def outside_window_lead(prompt: Prompt, *, began: bool) -> str:
     """Return what goes before the text outside the window in use; `began` where something was told before."""
     if prompt.frame.source.kind != "region":
-        return translate("Description", "Elsewhere on the screen:")
+        return translate("Description", "Rest of the screen:")
     return translate("Description", "Then:") if began else ""
 
 
@@ -124,15 +124,13 @@ def rest_claims(
     everything = all_else and len(chosen) + len(of_bars) == len(rest) + len(bars)
     if chosen:
         if not lead and not began:
-            lead = translate("Description", "It reads:")
+            lead = translate("Description", "Text:")
         elif not lead:
-            lead = (
-                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
-            )
+            lead = translate("Description", "Other text:") if everything else translate("Description", "Then:")
         yield text_claim(lead, chosen)
     yield from bar_claims(of_bars)
     if not everything:
-        yield Claim(counted("Description", "%n line(s) of text in all.", total), "seen")
+        yield Claim(counted("Description", "%n line(s) of text in total.", total), "seen")
 
 
 def heading_groups(
@@ -143,23 +141,23 @@ def heading_groups(
         yield translate("Description", "At the top:"), [layout.top]
     large = [line for line in layout.large if line not in told]
     if large and detail == "normal":
-        yield translate("Description", "In large letters:"), take_within_budget(large, budget // 3, line_length)
+        yield translate("Description", "Large text:"), take_within_budget(large, budget // 3, line_length)
 
 
 def no_text_claim(*, besides_title: bool) -> Claim:
     """Tell that no text was found."""
     if besides_title:
-        return Claim(translate("Description", "No other text was found in it."), "seen")
-    return Claim(translate("Description", "No text was found in it."), "seen")
+        return Claim(translate("Description", "No other text was found."), "seen")
+    return Claim(translate("Description", "No text was found."), "seen")
 
 
 def all_text_claims(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
     """Tell all `lines` that stand in none of `structures`, which were told."""
     rest = lines_outside_structures(lines, structures)
     if rest and structures:
-        yield text_claim(translate("Description", "The rest of the text:"), rest)
+        yield text_claim(translate("Description", "Other text:"), rest)
     elif rest:
-        yield text_claim(translate("Description", "All its text:"), rest)
+        yield text_claim(translate("Description", "All text:"), rest)
 
 
 def keep_window_titles(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:

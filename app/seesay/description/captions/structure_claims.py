@@ -120,18 +120,18 @@ def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Cla
         told = _fitting(rows, room, detail)
         yield _quoted(lead, rows[:told])
     elif element.name == "log":
-        yield Claim(counted("Description", "A log of %n line(s).", len(rows)), "seen", None, ("text",))
-        yield _quoted(translate("Description", "Its end:"), rows[-_LATEST:])
+        yield Claim(counted("Description", "A log with %n line(s).", len(rows)), "seen", None, ("text",))
+        yield _quoted(translate("Description", "End:"), rows[-_LATEST:])
         untold = rows[:-_LATEST]
     else:
         yield Claim(translate("Description", "A terminal."), "seen", None, ("text",))
         last = next((each for each in reversed(element.children) if each.name), None)
         if last is not None:
-            yield _quoted(translate("Description", "The last command:"), [last.name])
+            yield _quoted(translate("Description", "Last command:"), [last.name])
             printed = _lines_of(last)
             if printed:
-                end = translate("Description", "What it printed ends:")
-                whole = translate("Description", "It printed:")
+                end = translate("Description", "End of the output:")
+                whole = translate("Description", "Output:")
                 yield _quoted(end if len(printed) > _LATEST else whole, printed[-_LATEST:])
             command = " ".join(last.name.split())
             began = max((place for place, row in enumerate(rows) if row.endswith(command)), default=0)
@@ -144,7 +144,7 @@ def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Cla
     if not chosen:
         return
     yield _quoted(
-        translate("Description", "It begins:") if len(chosen) < len(rows) else translate("Description", "All of it:"),
+        translate("Description", "Beginning:") if len(chosen) < len(rows) else translate("Description", "All:"),
         chosen,
     )
 
@@ -174,7 +174,7 @@ def describe_cell(cell: Element) -> str:
         return f"{read} ({', '.join(ticked)})" if ticked else read
     if ticked:
         return ", ".join(ticked)
-    return translate("Description", "blank") if cell.certain else translate("Description", "not read")
+    return translate("Description", "blank") if cell.certain else translate("Description", "not recognized")
 
 
 def _is_blank(cell: Element) -> bool:
@@ -199,7 +199,7 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if not series:
         yield from _values_claims(kind, chart, str(chart.value), room, detail)
         return
-    yield text_based_claim(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
+    yield text_based_claim(counted("Description", "{chart} with %n series.", len(series)).replace("{chart}", kind))
     for number, each in enumerate(series, start=1):
         name = quotation(each.name) if each.name else translate("Description", "Series {number}").format(number=number)
         yield from _values_claims(name, each, str(chart.value), room // len(series), detail)
@@ -214,7 +214,7 @@ def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Deta
         yield text_based_claim(counted("Description", "And %n more value(s).", len(pairs) - told))
     missing = [quotation(each.name) for each in chart.children if not each.value]
     if missing:
-        unread = translate("Description", "No value was read for {labels}.")
+        unread = translate("Description", "No value was recognized for {labels}.")
         yield text_based_claim(unread.format(labels=listed_items(missing, "and")))
     elif detail != "brief":
         yield from _trend(chart, kind)
@@ -256,7 +256,7 @@ _CHARTS = {
 def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
     count = len(chat.children)
     yield Claim(
-        counted("Description", "It looks like a chat of %n message(s); those on the right are taken for yours.", count),
+        counted("Description", "Probably a chat with %n message(s). Those on the right are probably yours.", count),
         "unsure",
         None,
         ("text",),
@@ -267,16 +267,16 @@ def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if detail != "full":
         told = list(reversed(take_within_budget(list(reversed(told)), max(room, _MIN_PAIRS), len)))
     if len(told) < count:
-        yield Claim(translate("Description", "The latest:"), "seen", None, ("text",))
+        yield Claim(translate("Description", "Latest:"), "seen", None, ("text",))
     yield Claim(" ".join(told), "unsure", None, ("text",))
 
 
 def _message_in_words(message: Element) -> str:
-    text = quotation(message.name) if message.name else translate("Description", "not read")
+    text = quotation(message.name) if message.name else translate("Description", "not recognized")
     if message.value == "own":
         said = translate("Description", "You: {text}")
     elif message.value == "other":
-        said = translate("Description", "The other: {text}")
+        said = translate("Description", "Other person: {text}")
     else:
         said = translate("Description", "{name}: {text}").replace("{name}", quotable(str(message.value)))
     return end_sentence(said.replace("{text}", text))
@@ -287,7 +287,7 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if detail == "brief":
         yield text_based_claim(counted("Description", "%n icon(s) with labels.", count))
         return
-    cut = translate("Description", "{name}, not all of it read")
+    cut = translate("Description", "{name}, not fully recognized")
     names = [
         name if each.certain else cut.replace("{name}", name)
         for each in icons.children

@@ -172,7 +172,7 @@ _SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})
 def strikethrough_claims(prompt: Prompt) -> Iterator[Claim]:
     """Say through which words a line seems to run."""
     if text := quote_strikethrough(prompt.lines or (), prompt.frame.pixels, whole=prompt.detail == "full"):
-        claim = translate("Description", "A line seems to run through: {text}")
+        claim = translate("Description", "Probably struck through: {text}")
         yield Claim(end_sentence(claim.format(text=text)), "unsure", None, ("text", "pixels"))
 
 

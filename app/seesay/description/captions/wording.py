@@ -156,9 +156,9 @@ _PLACES = (
         QT_TRANSLATE_NOOP("Description", "at the top right"),
     ),
     (
-        QT_TRANSLATE_NOOP("Description", "at the left"),
+        QT_TRANSLATE_NOOP("Description", "on the left"),
         QT_TRANSLATE_NOOP("Description", "in the centre"),
-        QT_TRANSLATE_NOOP("Description", "at the right"),
+        QT_TRANSLATE_NOOP("Description", "on the right"),
     ),
     (
         QT_TRANSLATE_NOOP("Description", "at the bottom left"),

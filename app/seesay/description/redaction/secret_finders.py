@@ -391,7 +391,7 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
     ),
     SecretKind(
         OWN_WORDS,
-        "[kept back]",
+        "[redacted]",
     ),
 )
 """Every kind; where two match the same text, the first one wins."""

@@ -153,7 +153,7 @@ class CaptionRequest:
             contains = (*contains, "image")
         elif not contains:
             raise errors.BadAnswerError(
-                settings.service, translate("Reasons", "there was nothing to describe it from"), self.left_machine
+                settings.service, translate("Reasons", "there was nothing to base a description on"), self.left_machine
             )
         wanted = ChatRequest(
             settings.model,

@@ -296,9 +296,9 @@ class ChatResponse:
         if index in self.refused or finish == "content_filter" or is_refusal(stream.text, answers=self.answers):
             return errors.RefusedError, ""
         if finish == "error":
-            return errors.ServerError, translate("Reasons", "it failed in the middle of the answer")
+            return errors.ServerError, translate("Reasons", "it failed during the answer")
         if finish is None and not stream.cut and stream.text:
-            return errors.BadAnswerError, translate("Reasons", "the answer broke off")
+            return errors.BadAnswerError, translate("Reasons", "the answer was cut off")
         if finish == "length" and not stream.text:
-            return errors.BadAnswerError, translate("Reasons", "thinking used up the room for the answer")
+            return errors.BadAnswerError, translate("Reasons", "reasoning used up the token limit of the answer")
         return None if stream.text else (errors.BadAnswerError, translate("Reasons", "the answer is empty"))

@@ -28,27 +28,27 @@ _NO_PICTURES = re.compile(
 )
 
 _UNREACHABLE = {
-    "": QT_TRANSLATE_NOOP("Reasons", "no connection could be made"),
+    "": QT_TRANSLATE_NOOP("Reasons", "the connection failed"),
     "certificate": QT_TRANSLATE_NOOP("Reasons", "its certificate is not valid"),
     "environment": QT_TRANSLATE_NOOP(
         "Reasons", "the proxy or the certificates named in the environment cannot be used"
     ),
 }
 
-_NO_ANSWER = QT_TRANSLATE_NOOP("Reasons", "it did not answer in time")
+_NO_ANSWER = QT_TRANSLATE_NOOP("Reasons", "it did not respond in time")
 
 _BY_KIND: dict[str, tuple[type[errors.CaptionError], str]] = {
     "timeout": (errors.NetworkError, _NO_ANSWER),
     "dropped": (errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "the connection was lost")),
-    "web page": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "a web page came in place of an answer")),
-    "garbage": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "the answer is not of the protocol")),
+    "web page": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "it sent a web page instead of an answer")),
+    "garbage": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "the answer does not follow the protocol")),
 }
 
 _BY_STATUS: tuple[tuple[int, int, type[errors.CaptionError], str], ...] = (
-    (403, 403, errors.KeyRefusedError, QT_TRANSLATE_NOOP("Reasons", "the key has no right to this")),
-    (407, 407, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "a proxy wants a password")),
+    (403, 403, errors.KeyRefusedError, QT_TRANSLATE_NOOP("Reasons", "the key lacks permission for this")),
+    (407, 407, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "a proxy requires a password")),
     (408, 408, errors.NetworkError, _NO_ANSWER),
-    (300, 399, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "its address leads elsewhere")),
+    (300, 399, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "its address redirects elsewhere")),
     (404, 404, errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "there is no such service at its address")),
     (400, 499, errors.BadAnswerError,
      QT_TRANSLATE_NOOP("Reasons", "it does not accept the request, with status {status}")),

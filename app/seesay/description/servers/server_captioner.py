@@ -86,7 +86,7 @@ class ServerCaptioner:
                 return event.names
             if isinstance(event, Fault):
                 raise fault_to_error(event, self._settings.service, ())
-        raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not answer in time"))
+        raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not respond in time"))
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
@@ -139,4 +139,6 @@ class ServerCaptioner:
         if not key and settings.needs_key:
             raise errors.NoKeyError(settings.service, "".join(settings.key_variables[:1]))
         if not (key.isascii() and key.isprintable()) or " " in key:
-            raise errors.KeyRefusedError(settings.service, translate("Reasons", "it holds characters that no key has"))
+            raise errors.KeyRefusedError(
+                settings.service, translate("Reasons", "it contains characters that no key has")
+            )

@@ -95,7 +95,7 @@ def server_settings(
         raise SettingsError(
             "server.preset",
             "settings",
-            translate("Reasons", "there is no {preset}; {names} are known").format(
+            translate("Reasons", "{preset} is unknown; known are {names}").format(
                 preset=preset, names=", ".join(known.name for known in PRESETS)
             ),
         )
@@ -159,11 +159,11 @@ def check_address(base_url: str, *, allow_insecure: bool = False) -> None:
         )
     if parts.username is not None or parts.password is not None:
         raise SettingsError(
-            "server.base_url", "settings", translate("Reasons", "a name or password may not be part of the address")
+            "server.base_url", "settings", translate("Reasons", "the address must not contain a name or password")
         )
     if parts.scheme == "http" and not allow_insecure and not is_this_machine(base_url):
         raise SettingsError(
-            "server.base_url", "settings", translate("Reasons", "plain http:// can be read by others on the way")
+            "server.base_url", "settings", translate("Reasons", "others can read plain http:// in transit")
         )
 
 

@@ -136,10 +136,10 @@ class SpendingSummary:
         month = counted("Spending", "{money} this month{limit}, for %n request(s).", total.requests)
         sentences = [month.format(money=money_in_words(total.cost_usd), limit=self._limit)]
         if total.unpriced and total.requests == 1:
-            sentences.append(translate("Spending", "The price of it is not known."))
+            sentences.append(translate("Spending", "The price is unknown."))
         elif total.unpriced:
-            sentences.append(counted("Spending", "The price of %n of them is not known.", total.unpriced))
-        prices = translate("Spending", "The prices are of {day}; a bill may differ.")
+            sentences.append(counted("Spending", "The price of %n of them is unknown.", total.unpriced))
+        prices = translate("Spending", "Prices as of {day}. Your bill may differ.")
         sentences.append(prices.format(day=day_in_words(self.prices_of)))
         first, *others = sentences
         return " ".join([first[:1].upper() + first[1:], *others])
@@ -150,9 +150,9 @@ class SpendingSummary:
             return ""
         month = money_in_words(self.total.cost_usd)
         if not usage.cost_usd:
-            told = translate("Spending", "No price is known for this; {month} this month{limit}.")
+            told = translate("Spending", "Price unknown; {month} this month{limit}.")
             return told.format(month=month, limit=self._limit)
-        told = translate("Spending", "This cost {cost}; {month} this month{limit}.")
+        told = translate("Spending", "{cost} for this; {month} this month{limit}.")
         return told.format(cost=money_in_words(usage.cost_usd), month=month, limit=self._limit)
 
     @property
@@ -307,12 +307,12 @@ class Spending:
             return
         if not estimate.known:
             raise SpendingCapError(
-                service, translate("Reasons", "the price of the model is not known, and you have set a monthly limit")
+                service, translate("Reasons", "you have set a monthly limit, but the price of the model is unknown")
             )
         if fault := self._ledger.fault():
             unknown = translate(
                 "Reasons",
-                "you have set a monthly limit, and the record of what was spent, {file}, cannot be used: {reason}",
+                "you have set a monthly limit, but the spending record {file} cannot be used: {reason}",
             )
             raise SpendingCapError(service, unknown.format(file=self._ledger.file, reason=fault))
         if self._ledger.month().cost_usd + estimate.cost_usd > self._cap:

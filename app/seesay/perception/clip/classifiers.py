@@ -58,7 +58,7 @@ class ClassNames:
     def __init__(self, model: str, table: Sequence[str], vocabulary: Vocabulary, spec: ClassOutput) -> None:
         """Take the words of `read_table`; the table of another vocabulary is a `ModelError`."""
         if unknown := {word for word in table if word} - vocabulary.index.keys():
-            reason = translate("Reasons", "its classes have names that are not in the vocabulary")
+            reason = translate("Reasons", "its class names are not in the vocabulary")
             raise ModelError(model, f"{reason}: {sorted(unknown)[0]}")
         self._model, self._table, self._vocabulary, self._spec = model, tuple(table), vocabulary, spec
         self._count = Counter(one for word in table if word for one in vocabulary.lineage(word))
@@ -66,7 +66,7 @@ class ClassNames:
     def shares(self, probabilities: Probabilities) -> dict[str, float]:
         """Return the probability of each word of the vocabulary with all that is a kind of it."""
         if probabilities.shape != (len(self._table),) or not np.isfinite(probabilities).all():
-            raise ModelError(self._model, translate("Reasons", "its graph gave something that is not an embedding"))
+            raise ModelError(self._model, translate("Reasons", "its output is not an embedding"))
         found: dict[str, float] = {}
         for word, probability in zip(self._table, probabilities.tolist(), strict=True):
             if word:

@@ -144,7 +144,7 @@ _E = TypeVar("_E", bound=BaseEntry)
 def _normalised(model: BaseEntry, vectors: Embedding, dimension: int | None) -> Embedding:
     """Return `vectors` (count x dimension, None for any) at length one; anything else is a `ModelError`."""
     if vectors.ndim != 2 or vectors.shape[1] != (dimension or vectors.shape[1]) or not np.isfinite(vectors).all():
-        raise ModelError(model.name, translate("Reasons", "its graph gave something that is not an embedding"))
+        raise ModelError(model.name, translate("Reasons", "its output is not an embedding"))
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 

@@ -85,9 +85,7 @@ class QuantisedGraphs:
         if target.is_file():
             return target
         if not self.can_make():
-            reason = translate(
-                "Reasons", "its quicker variant cannot be made without the package onnx, which {command} installs"
-            )
+            reason = translate("Reasons", "its faster variant needs the package onnx; install it with {command}")
             raise ModelError(model, reason.format(command="pip install 'seesay[int8]'"))
         try:
             with replacing(target) as partial:
@@ -118,7 +116,7 @@ def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
             process.kill()
             process.wait()
     if process.returncode:
-        raise ModelError(model, translate("Reasons", "its quicker variant could not be made"))
+        raise ModelError(model, translate("Reasons", "its faster variant could not be made"))
 
 
 TowerName = Literal["image", "text"]
@@ -131,8 +129,8 @@ CAPTIONS = (
 )
 
 _TRIED: dict[TowerName, str] = {
-    "image": QT_TRANSLATE_NOOP("Doctor", "image tower on {way}: {result}"),
-    "text": QT_TRANSLATE_NOOP("Doctor", "text tower on {way}: {result}"),
+    "image": QT_TRANSLATE_NOOP("Doctor", "image encoder on {way}: {result}"),
+    "text": QT_TRANSLATE_NOOP("Doctor", "text encoder on {way}: {result}"),
 }
 _FAILED_LATER = QT_TRANSLATE_NOOP("Reasons", "failed later")
 

@@ -221,7 +221,7 @@ def open_network(
             return Network(model, int8, ["cpu"], threads, (), optimised, prepacked, lambda *failure: None)
         except ModelError as problem:
             _log.warning("the int8 graph of %s cannot be used: %s", model, problem.reason)
-            on_failure("cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it cannot be loaded any more"))
+            on_failure("cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it can no longer be loaded"))
             # A full graph in its place is not kept optimised: it would be on the disk twice for a rare case.
             optimised = None
     return Network(model, graph, providers, threads, one_of, optimised, prepacked, on_failure)

@@ -130,7 +130,7 @@ class OptimisedGraphs:
         """Return why `graph` could not be kept; onnxruntime does not tell that the disk is full."""
         with suppress(OSError):
             if self._folder is not None and shutil.disk_usage(self._folder).free < 2 * graph.stat().st_size:
-                return translate("Reasons", "there is no space left for it")
+                return translate("Reasons", "there is no disk space left")
         return getattr(problem, "strerror", None) or type(problem).__name__
 
 

@@ -114,7 +114,7 @@ class TrialCache:
                 self._write(key, known)
         if known is not None and known.trials:
             return known
-        failure = QT_TRANSLATE_NOOP("Reasons", "its trial did not come to an end")
+        failure = QT_TRANSLATE_NOOP("Reasons", "its test did not finish")
         return TrialOutcome(
             (
                 Trial(*DEFAULT_CONFIGURATION),
@@ -176,7 +176,7 @@ def run_trials(
             cosine = float((_unit(answer) * right).sum(1).min()) if answer.shape == right.shape else float("nan")
             trial = replace(trial, cosine=round(cosine, 5) if np.isfinite(cosine) else None)
             if not cosine >= MIN_COSINE:
-                return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it gives another answer"))
+                return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it gives a different answer"))
             return replace(trial, milliseconds=_milliseconds(network, probe))
         except ModelError as problem:
             _log.info("%s does not run %s: %s", trial.provider, model, problem.reason)

@@ -294,7 +294,7 @@ def _called(name: str, entries: Sequence[_E]) -> _E:
     for entry in entries:
         if entry.name == name:
             return entry
-    raise ModelMissingError(name, translate("Reasons", "no such model is known"))
+    raise ModelMissingError(name, translate("Reasons", "this model is unknown"))
 
 
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
@@ -307,7 +307,7 @@ def load_manifest(file: Path, person: Path | None = None) -> Manifest:
         manifest = Manifest.model_validate(_read(file))
     except OSError as problem:
         raise ModelMissingError(
-            translate("Reasons", "in the box"), translate("Reasons", "its list cannot be read")
+            translate("Reasons", "built in"), translate("Reasons", "its list cannot be read")
         ) from problem
     entries = {entry.name: entry for entry in manifest.all}
     downloadable = file.with_name(_DOWNLOADABLE)
@@ -401,11 +401,11 @@ def locate(entry: BaseEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
         path = folder / file.path
         if path.is_file():
             if file.size is None:
-                raise corrupt(entry, path, translate("Reasons", "{name} is there, and its lock is not"))
+                raise corrupt(entry, path, translate("Reasons", "{name} is there, but its lock file is missing"))
             if path.stat().st_size != file.size:
                 raise corrupt(entry, path, translate("Reasons", "{name} has the wrong size"))
             return path
-    raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=file.name))
+    raise ModelMissingError(entry.name, translate("Reasons", "{name} is missing").format(name=file.name))
 
 
 def corrupt(entry: BaseEntry, path: Path, reason: str) -> ModelCorruptError:

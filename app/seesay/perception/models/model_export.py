@@ -51,16 +51,16 @@ _APPLE = Licence(
     "https://github.com/apple/ml-mobileclip/blob/main/LICENSE_MODELS",
     QT_TRANSLATE_NOOP(
         "Command line",
-        "Apple lets these weights be used for research only, and not in any commercial product or service.",
+        "Apple allows these weights for research only, not for any commercial product or service.",
     ),
 )
 _OPENAI = Licence("MIT", True, "https://github.com/openai/CLIP/blob/main/LICENSE")
 _OPEN_CLIP = Licence("MIT", True, "https://github.com/mlfoundations/open_clip/blob/main/LICENSE")
 _UNKNOWN = Licence(
-    QT_TRANSLATE_NOOP("Command line", "licence of the weights' makers"),
+    QT_TRANSLATE_NOOP("Command line", "licence of the model's authors"),
     False,
     "",
-    QT_TRANSLATE_NOOP("Command line", "Seesay does not know what it allows; the page of the weights says so."),
+    QT_TRANSLATE_NOOP("Command line", "Seesay does not know what it allows. See the model's web page."),
 )
 _NONE = Licence("CC0-1.0", True)
 
@@ -89,12 +89,12 @@ def check_can_export(name: str) -> None:
     if getattr(sys, "frozen", False):
         raise ModelError(
             name,
-            translate("Reasons", "this build of Seesay cannot export models; one that is made from the source can"),
+            translate("Reasons", "this build of Seesay cannot export models; a source build can"),
         )
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES):
         raise ModelError(
             name,
-            translate("Reasons", "exporting needs the export extra: pip install '.[export]' where the source is"),
+            translate("Reasons", "exporting needs the export extra: run pip install '.[export]' in the source folder"),
         )
 
 
@@ -120,7 +120,7 @@ def export(
         )
     target, staging = folder / name, folder / f".{name}.export"
     if target.exists():
-        raise StorageError(name, translate("Reasons", "it is there already"))
+        raise StorageError(name, translate("Reasons", "it already exists"))
     with storage_errors(name):
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
@@ -137,7 +137,7 @@ def export(
             entry = ModelEntry.model_validate(end["entry"] | about)
         except ValueError as problem:
             raise ModelError(
-                name, translate("Reasons", "open_clip described it in a way that Seesay does not know")
+                name, translate("Reasons", "Seesay does not know its open_clip configuration")
             ) from problem
         write_entry(staging / name / ENTRY, entry)
         with storage_errors(name):
@@ -218,17 +218,15 @@ def _failure(failure: dict[str, Any], architecture: str, pretrained: str, name: 
     if kind == "weights":
         return FetchError(name, "", "unreachable", detail)
     if kind == "graph":
-        return ModelError(name, translate("Reasons", "it is built in a way that cannot be exported yet"))
+        return ModelError(name, translate("Reasons", "its architecture cannot be exported yet"))
     if kind == "disk":
-        return StorageError(name, translate("Reasons", "there is no space left for it"))
+        return StorageError(name, translate("Reasons", "there is no disk space left"))
     if kind == "tokenizer":
         return ModelError(
             name,
-            translate("Reasons", "its tokenizer ({detail}) is of a kind that cannot be exported yet").format(
-                detail=detail
-            ),
+            translate("Reasons", "its tokenizer ({detail}) cannot be exported yet").format(detail=detail),
         )
-    return ModelError(name, translate("Reasons", "the export broke off; there may be too little memory"))
+    return ModelError(name, translate("Reasons", "the export was interrupted; there may not be enough memory"))
 
 
 _log = logging.getLogger(__name__)

@@ -77,7 +77,7 @@ def verify(entry: BaseEntry, folders: Sequence[Path]) -> None:
         with reading(entry, path):
             digest = sha256_of(path)
         if digest != file.sha256:
-            raise corrupt(entry, path, translate("Reasons", "{name} is not the file it should be"))
+            raise corrupt(entry, path, translate("Reasons", "{name} is not the expected file"))
 
 
 class Seals:
@@ -264,7 +264,7 @@ class ModelStore:
                 size, digest = _copy(sources[part], staged / file.name, cancellation)
                 if (file.size or size, file.sha256 or digest) != (size, digest):
                     shutil.rmtree(staged, ignore_errors=True)
-                    reason = translate("Reasons", "{name} is not the file it should be")
+                    reason = translate("Reasons", "{name} is not the expected file")
                     raise corrupt(entry, sources[part], reason)
                 found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
             entry = entry.with_files(found)
@@ -305,7 +305,7 @@ def recognise_model(folder: Path, manifest: Manifest, name: str | None) -> tuple
         if known and (known[0].bundled or known[0].repository is not None):
             raise ModelError(
                 entry.name,
-                translate("Reasons", "a model of this name comes with the program; give the exported one another"),
+                translate("Reasons", "a model of this name comes with Seesay; choose another name"),
             )
         return entry, {part: _present(entry, folder / file.name) for part, file in entry.files.items()}
     found = [(entry, files) for entry in manifest.all if (files := _layout(entry, folder)) is not None]
@@ -337,7 +337,7 @@ def _acquired(lock: BaseFileLock) -> bool:
 
 def _present(entry: BaseEntry, path: Path) -> Path:
     if not path.is_file():
-        raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=path.name))
+        raise ModelMissingError(entry.name, translate("Reasons", "{name} is missing").format(name=path.name))
     return path
 
 

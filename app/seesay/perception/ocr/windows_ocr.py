@@ -61,7 +61,7 @@ class WindowsOcr:
         except ImportError:
             raise missing_library("winrt") from None
         except _FAILURES:
-            raise Unavailable(translate("Reasons", "it does not answer")) from None
+            raise Unavailable(translate("Reasons", "it does not respond")) from None
         return 5.0
 
     def scripts(self) -> frozenset[str]:

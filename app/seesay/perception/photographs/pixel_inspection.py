@@ -274,7 +274,7 @@ class FaceFinder:
             graph = self._model.read_bytes()
             return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         except Exception as problem:  # onnxruntime's exceptions have no common base
-            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network that can be read")) from problem
+            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a readable model")) from problem
 
 
 def _found(answers: Sequence[_Rows], stride: int, columns: int, threshold: float) -> _Rows:

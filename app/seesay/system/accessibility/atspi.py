@@ -175,13 +175,13 @@ def _asked() -> Iterator[Objects]:
             yield Objects(bus, time.monotonic() + load_factor() * _SECONDS)
     except (BusError, Unavailable) as problem:
         _log.debug("the accessibility bus: %s", problem.reason)
-        reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
+        reason = translate("Reasons", "programs do not support screen readers here, or respond too slowly")
         raise CaptureError(reason) from None
 
 
 def _complain_of_silence(objects: Objects) -> None:
     if objects.silent:
-        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+        raise CaptureError(translate("Reasons", "the active program does not respond"))
 
 
 def _check_known(objects: Objects, place: Place) -> None:
@@ -242,7 +242,7 @@ def _program(objects: Objects, program: Place) -> str:
 def _facts_of(objects: Objects, place: Place) -> Facts:
     (facts,) = Reading(objects).facts([place]) or (None,)
     if facts is None:
-        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+        raise CaptureError(translate("Reasons", "the active program does not respond"))
     return facts
 
 

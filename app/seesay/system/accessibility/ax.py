@@ -21,8 +21,8 @@ _MAX_PROGRAMS = 30
 """Maximum number of programs searched for passwords, topmost windows first."""
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
-    "macOS lets programs ask others about their windows only with your permission; allow Seesay in System Settings, "
-    "under Privacy & Security, Accessibility, and try again",
+    "macOS needs your permission to access other windows; allow Seesay in System Settings, under Privacy & "
+    "Security, Accessibility, and try again",
 )
 
 

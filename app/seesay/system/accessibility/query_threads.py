@@ -37,7 +37,7 @@ class NoAnswerError(CaptureError):
     """A program did not answer in time; the requested action may have been performed."""
 
     def __init__(self, reason: str = "") -> None:
-        super().__init__(reason or translate("Reasons", "the program in use does not answer"))
+        super().__init__(reason or translate("Reasons", "the active program does not respond"))
 
 
 class NotAskedError(NoAnswerError):
@@ -133,4 +133,4 @@ class Threads(Generic[ApiT]):
 
 
 def _nothing_told() -> str:
-    return translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
+    return translate("Reasons", "programs do not support screen readers here, or respond too slowly")

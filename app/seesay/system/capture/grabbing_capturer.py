@@ -22,7 +22,7 @@ NAMES: dict[SourceKind, str] = {
     "screen": "the screen",
     "window": "the window",
     "region": "the region",
-    "focus": "what has the keyboard",
+    "focus": "the focused control",
 }
 """Spoken names of desktop captures."""
 
@@ -119,7 +119,7 @@ class GrabbingCapturer(ScreenCapturer, ABC):
         with self._open() as desktop:
             place = region.intersection(Region.around(desktop.monitors()))
             if place is None:
-                raise CaptureError(translate("Reasons", "the region lies outside the screen"))
+                raise CaptureError(translate("Reasons", "the region is outside the screen"))
             return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
 
 

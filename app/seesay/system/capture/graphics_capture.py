@@ -43,7 +43,7 @@ class GraphicsCapture:
         except _FAILURES:
             supported = False
         if not supported:
-            raise Unavailable(translate("Reasons", "it does not answer"))
+            raise Unavailable(translate("Reasons", "it does not respond"))
         return 100.0
 
     def picture(

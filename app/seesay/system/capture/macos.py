@@ -21,8 +21,8 @@ from seesay.system.macos_api import Box, MacApi, MacWindow, check_mac, scale_at,
 _SMALLEST = 40.0  # points; smaller windows are not working windows
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
-    "macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy & "
-    "Security, Screen Recording, and start Seesay again",
+    "macOS needs your permission for screenshots; allow Seesay in System Settings, under Privacy & Security, "
+    "Screen Recording, and restart Seesay",
 )
 
 
@@ -55,7 +55,7 @@ class MacDesktop:
         self._api = api
         self._displays = list(api.displays())
         if not self._displays:
-            raise CaptureError(translate("Reasons", "no display is on"))
+            raise CaptureError(translate("Reasons", "no display is switched on"))
 
     def monitors(self) -> Sequence[Region]:
         """Return the displays in their own pixels, the main one first."""
@@ -87,11 +87,11 @@ class MacDesktop:
         box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
         data = self._api.picture(box, cancellation)
         if not data:
-            raise CaptureError(translate("Reasons", "macOS gave no picture of the screen"))
+            raise CaptureError(translate("Reasons", "macOS returned no screenshot"))
         try:
             return load_bytes(data, Source("screen", "the screen")).pixels
         except InputError:
-            raise CaptureError(translate("Reasons", "the picture that macOS made cannot be read")) from None
+            raise CaptureError(translate("Reasons", "the screenshot from macOS cannot be read")) from None
 
     def _described(self, window: MacWindow) -> DesktopWindow:
         bounds = window.box.pixels(scale_at(self._displays, window.box))

@@ -241,7 +241,7 @@ class _Session:
         place = whole.intersection(region) if region is not None else whole
         if place is None:
             self._permission.forget()  # else the next session could share no other screen
-            raise CaptureError(translate("Reasons", "the region lies outside the screens that you have shared"))
+            raise CaptureError(translate("Reasons", "the region is outside the screens that you shared"))
         if (kind, place) not in self._parts:
             self._parts[kind, place] = named(kind, pixels_in(place, self._screens), (place.x, place.y))
         return self._parts[kind, place]

@@ -67,15 +67,15 @@ _PERMISSIONS = "org.freedesktop.impl.portal.PermissionStore"
 _PERMISSIONS_PATH = "/org/freedesktop/impl/portal/PermissionStore"
 
 _FORBIDDEN = QT_TRANSLATE_NOOP(
-    "Reasons", "you have not allowed Seesay to take pictures of it; your desktop's settings have a switch, under Apps"
+    "Reasons", "you have not allowed Seesay to take screenshots; allow it in your desktop's settings, under Apps"
 )
 _NOT_ASKED = QT_TRANSLATE_NOOP(
     "Reasons",
-    "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front",
+    "your desktop has to ask for your permission first, which works only while Seesay's window is active",
 )
 _TOO_LATE = QT_TRANSLATE_NOOP(
     "Reasons",
-    "your desktop takes no answer after 25 seconds; close its question, try again and answer sooner",
+    "your desktop accepts no answer after 25 seconds; close its question, try again and answer sooner",
 )
 
 
@@ -125,7 +125,7 @@ class WaylandCapturer(ScreenCapturer):
         pixels = _shoot(0, cancellation)
         place = region.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
         if place is None:
-            raise CaptureError(translate("Reasons", "the region lies outside the screen"))
+            raise CaptureError(translate("Reasons", "the region is outside the screen"))
         # a copy, as the rest of the screen must not be kept
         part = pixels[place.y : place.bottom, place.x : place.right].copy()
         part.flags.writeable = False
@@ -196,24 +196,22 @@ def _requested(target: int, cancellation: Cancellation) -> Pixels:
         raise CaptureError(problem.reason) from None
     except BusError as problem:
         raise CaptureError(
-            translate("Reasons", "the desktop's portal for pictures of the screen failed: {reason}").format(
-                reason=problem.reason
-            )
+            translate("Reasons", "the desktop's screenshot portal failed: {reason}").format(reason=problem.reason)
         ) from None
-    raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
+    raise CaptureError(translate("Reasons", "the desktop returned no screenshot"))
 
 
 def _pixels(uri: str) -> Pixels:
     """Read the portal's file and delete it in any case."""
     parts = urlsplit(uri)
     if parts.scheme != "file" or not parts.path:
-        raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
+        raise CaptureError(translate("Reasons", "the desktop returned no screenshot"))
     path = Path(unquote(parts.path))
     try:
         return load_file(path, _LIMITS).pixels
     except InputError as problem:
         _log.info("the portal's picture cannot be used: %s", type(problem).__name__)
-        raise CaptureError(translate("Reasons", "the picture that the desktop made cannot be read")) from None
+        raise CaptureError(translate("Reasons", "the screenshot from the desktop cannot be read")) from None
     finally:
         try:
             path.unlink(missing_ok=True)

@@ -57,9 +57,7 @@ class WindowsCapturer(GrabbingCapturer):
                 yield WindowsDesktop(self._api, grabber, self._compositor, self.latest)
         except (ScreenShotError, OSError):
             # a secure desktop is shown: the lock screen or User Account Control
-            raise CaptureError(
-                translate("Reasons", "Windows does not show the screen to programs at the moment")
-            ) from None
+            raise CaptureError(translate("Reasons", "Windows blocks screenshots at the moment")) from None
 
 
 class WindowsDesktop(MssDesktop):

@@ -17,7 +17,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
 from seesay.system.x11_connection import X11Windows, check_session, connected
 
-_BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
+_BLACK = QT_TRANSLATE_NOOP("Reasons", "on Wayland, X11 programs see a black screen")
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _DIALOG = "_NET_WM_WINDOW_TYPE_DIALOG"
 _MENUS = tuple(f"_NET_WM_WINDOW_TYPE_{kind}" for kind in ("DROPDOWN_MENU", "POPUP_MENU", "MENU", "COMBO"))
@@ -50,7 +50,7 @@ class X11Capturer(GrabbingCapturer):
             with connected() as display, MSS() as grabber:
                 yield X11Desktop(display, grabber, self.latest)
         except ScreenShotError:
-            raise CaptureError(translate("Reasons", "the X server did not give a picture")) from None
+            raise CaptureError(translate("Reasons", "the X server returned no screenshot")) from None
 
 
 class X11Desktop(MssDesktop):

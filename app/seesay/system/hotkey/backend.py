@@ -70,10 +70,10 @@ class HotkeyBackend(Protocol):
 
 _log = logging.getLogger(__name__)
 
-HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
+HELD = QT_TRANSLATE_NOOP("Reasons", "another program uses it")
 NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
-TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
-GONE = QT_TRANSLATE_NOOP("Reasons", "the keys of the desktop are not received any more")
+TWICE = QT_TRANSLATE_NOOP("Reasons", "it is assigned twice")
+GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop no longer sends keys")
 
 RELEASE_SECONDS = 10.0
 """Timeout of a grab for the next key while that key is held."""
@@ -252,7 +252,9 @@ def call_back(function: Callable[[T], None], argument: T) -> None:
 
 
 _REASON = QT_TRANSLATE_NOOP(
-    "Reasons", "no program may receive keys here; bind the command seesay trigger to a key in the desktop's settings"
+    "Reasons",
+    "programs cannot receive keys here; bind the command seesay trigger to a keyboard shortcut in the "
+    "desktop's settings",
 )
 
 

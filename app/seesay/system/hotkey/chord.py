@@ -65,13 +65,13 @@ _NAMES = {re.sub(r"[ _]", "", name).lower(): name for name in _ALONE | _WITH_MOD
 # fmt: on
 
 _NOT_BOUND = {
-    "capslock": QT_TRANSLATE_NOOP("Reasons", "Caps Lock is a lock, and a modifier of screen readers"),
-    "numlock": QT_TRANSLATE_NOOP("Reasons", "Num Lock is a lock"),
-    "backtab": QT_TRANSLATE_NOOP("Reasons", "it is written Shift+Tab"),
+    "capslock": QT_TRANSLATE_NOOP("Reasons", "Caps Lock is a lock key and a screen reader modifier"),
+    "numlock": QT_TRANSLATE_NOOP("Reasons", "Num Lock is a lock key"),
+    "backtab": QT_TRANSLATE_NOOP("Reasons", "write Shift+Tab"),
     "fn": QT_TRANSLATE_NOOP("Reasons", "the Fn key is handled inside the keyboard"),
     "altgr": QT_TRANSLATE_NOOP("Reasons", "AltGr types characters"),
 }
-_NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and Super")
+_NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is not Ctrl, Alt, Shift or Super")
 
 
 def written(text: str) -> str:
@@ -119,7 +119,7 @@ class Chord:
         *before, last = parts
         modifiers = frozenset(_modifier(text, name) for name in before)
         if len(modifiers) != len(before):
-            raise ChordError(text, translate("Reasons", "a modifier is named twice"))
+            raise ChordError(text, translate("Reasons", "a modifier appears twice"))
         return cls(modifiers, _key(text, last))
 
     def check_global(self) -> Chord:
@@ -128,12 +128,12 @@ class Chord:
             return self
         if not self.modifiers:
             raise ChordError(
-                str(self), translate("Reasons", "alone it is needed for typing; add Ctrl, Alt or another modifier")
+                str(self), translate("Reasons", "it is needed for typing; add Ctrl, Alt or another modifier")
             )
         if self.modifiers == {"Shift"}:
             raise ChordError(
                 str(self),
-                translate("Reasons", "with Shift alone it is needed for typing; add Ctrl, Alt or another modifier"),
+                translate("Reasons", "with only Shift it is needed for typing; add Ctrl, Alt or another modifier"),
             )
         return self
 
@@ -179,7 +179,7 @@ def _modifier(text: str, name: str) -> Modifier:
 def _key(text: str, name: str) -> str:
     compact = re.sub(r"[ _]", "", name).lower()
     if compact in _MODIFIER_NAMES:
-        raise ChordError(text, translate("Reasons", "a key beside the modifiers is missing"))
+        raise ChordError(text, translate("Reasons", "a key in addition to the modifiers is missing"))
     if compact in _NOT_BOUND:
         raise ChordError(text, translate("Reasons", _NOT_BOUND[compact]))
     if compact in _NAMES:

@@ -131,7 +131,7 @@ def _goes_on(chord: Chord) -> bool:
 
 _log = logging.getLogger(__name__)
 
-_NO_LAYER = QT_TRANSLATE_NOOP("Reasons", "this desktop lets no program receive the letter after it")
+_NO_LAYER = QT_TRANSLATE_NOOP("Reasons", "this desktop does not let programs receive the letter after it")
 
 
 def _nothing(*_: object) -> None:

@@ -32,7 +32,7 @@ from seesay.system.hotkey.chord import Chord, Modifier
 
 _log = logging.getLogger(__name__)
 
-_RESERVED = QT_TRANSLATE_NOOP("Reasons", "macOS does not give it away")
+_RESERVED = QT_TRANSLATE_NOOP("Reasons", "macOS reserves it")
 
 _EXISTS = -9878
 """eventHotKeyExistsErr (HIToolbox/CarbonEventsCore.h)."""
@@ -363,7 +363,7 @@ class Carbon(MacSystem):
             target, self._handler, len(kinds), kinds, None, ctypes.byref(reference)
         )
         if status != 0:
-            raise Unavailable(translate("Reasons", "macOS hands out no hot keys: error {status}").format(status=status))
+            raise Unavailable(translate("Reasons", "macOS provides no hotkeys: error {status}").format(status=status))
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
         reference = _pointer()

@@ -36,9 +36,9 @@ _REPEAT_GAP = 2.0
 """Minimum seconds between two activations that are not key repeats."""
 
 _DECLINED = QT_TRANSLATE_NOOP("Reasons", "you declined it")
-_NOT_GRANTED = QT_TRANSLATE_NOOP("Reasons", "your desktop did not grant it")
-_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "your desktop knows no such key")
-_GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop's portal for keys is gone")
+_NOT_GRANTED = QT_TRANSLATE_NOOP("Reasons", "your desktop refused it")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "your desktop does not know this key")
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop's shortcuts portal is gone")
 
 _TRIGGER_NAMES: dict[Modifier, str] = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Super": "LOGO"}
 """As in the shortcuts specification of freedesktop.org, in its order."""

@@ -28,7 +28,7 @@ from seesay.system.hotkey.chord import Chord, Modifier
 
 _log = logging.getLogger(__name__)
 
-_RESERVED = QT_TRANSLATE_NOOP("Reasons", "Windows keeps it for itself")
+_RESERVED = QT_TRANSLATE_NOOP("Reasons", "Windows reserves it")
 
 _ALREADY_REGISTERED = 1409
 """ERROR_HOTKEY_ALREADY_REGISTERED (winerror.h)."""

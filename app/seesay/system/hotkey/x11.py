@@ -44,7 +44,7 @@ class X11Hotkeys(ListeningBackend):
     """Grabs combinations on the root window, in a thread with its own connection."""
 
     name = "x11"
-    gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
+    gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen was lost")
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class X11Hotkeys(ListeningBackend):
         if platform.system() in ("Windows", "Darwin"):
             raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-            raise Unavailable(translate("Reasons", "on Wayland, X11 programs get keys from one another only"))
+            raise Unavailable(translate("Reasons", "on Wayland, X11 programs receive keys only in X11 windows"))
         if not os.environ.get("DISPLAY"):
             raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         _open_display().close()

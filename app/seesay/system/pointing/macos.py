@@ -74,7 +74,7 @@ _AWAY = 0.125
 """A point on the left edge where a release does nothing, as a share of its height: below menus, above the Dock."""
 _DENIED = QT_TRANSLATE_NOOP(
     "Reasons",
-    "macOS lets programs click only with your permission; allow Seesay in System Settings, under Privacy & Security, "
+    "macOS needs your permission to click; allow Seesay in System Settings, under Privacy & Security, "
     "Accessibility, and try again",
 )
 
@@ -101,7 +101,7 @@ class MacPointer(LookingPointer):
             raise NoPointerError(translate("Reasons", _DENIED))
         displays = list(self._mac.displays())
         if not displays:
-            raise CaptureError(translate("Reasons", "no display is on"))
+            raise CaptureError(translate("Reasons", "no display is switched on"))
         yield _Mouse(self._mac, self._mouse_api, displays)
 
 
@@ -151,4 +151,4 @@ class _Mouse(Mouse):
 
     def _check(self, made: bool) -> None:
         if not made:
-            raise CaptureError(translate("Reasons", "macOS lets no program click at the moment"))
+            raise CaptureError(translate("Reasons", "macOS does not let programs click at the moment"))

@@ -67,7 +67,7 @@ class PortalPointer(LookingPointer):
         except (Unavailable, BusError) as problem:
             raise NoPointerError(problem.reason) from None
         except Cancelled:
-            raise NoPointerError(translate("Reasons", "the desktop's question was not answered")) from None
+            raise NoPointerError(translate("Reasons", "the question of the desktop was not answered")) from None
         finally:
             limit.cancel()
 

@@ -145,7 +145,7 @@ class _Mouse(Mouse):
     def settle(self) -> None:
         time.sleep(CLICK_SECONDS)
         if not self._api.answers(*self._place, _ANSWER_SECONDS):
-            raise CaptureError(translate("Reasons", "the program in use does not answer"))
+            raise CaptureError(translate("Reasons", "the active program does not respond"))
 
     def _is_there(self) -> bool:
         (x, y), now = self._place, self._windows.pointer()
@@ -160,4 +160,4 @@ class _Mouse(Mouse):
         across, down = (x - desktop.x + 0.5) / desktop.width, (y - desktop.y + 0.5) / desktop.height
         flags = _MOVE | _ABSOLUTE | _VIRTUAL_DESKTOP | button
         if not self._api.send(flags, int(across * _UNITS), int(down * _UNITS)):
-            raise CaptureError(translate("Reasons", "Windows lets no program click at the moment"))
+            raise CaptureError(translate("Reasons", "Windows does not let programs click at the moment"))

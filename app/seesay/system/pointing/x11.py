@@ -38,7 +38,7 @@ class X11Pointer(Pointer):
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` without an X server, and on Wayland, which ignores its clicks."""
-        check_session(translate("Reasons", "a Wayland desktop lets no program click"))
+        check_session(translate("Reasons", "Wayland does not let programs click"))
         return 100.0
 
     def click(
@@ -61,7 +61,7 @@ def _testing() -> Iterator[Any]:
     """Provide a display that accepts synthetic clicks; raises `CaptureError`."""
     with connected() as display:
         if display.query_extension("XTEST") is None:
-            raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
+            raise CaptureError(translate("Reasons", "the X server does not let programs click (no XTest)"))
         yield display
 
 
@@ -223,7 +223,7 @@ class _Ping:
                 if found.type == X.ClientMessage and list(found.data[1][:2]) == data[:2]:
                     return
             select.select([self._display.fileno()], [], [], left)
-        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+        raise CaptureError(translate("Reasons", "the active program does not respond"))
 
     def _found(self, window: Any, x: int, y: int) -> Any:
         """Return the topmost window at a point that supports pings, or None."""
@@ -250,5 +250,5 @@ def _pixels(root: Any, box: Region) -> Pixels:
     answer = root.get_image(box.x, box.y, box.width, box.height, X.ZPixmap, 0xFFFFFFFF)
     data = answer.data if isinstance(answer.data, bytes) else answer.data.encode("latin-1")
     if answer.depth not in (24, _BITS) or len(data) != 4 * box.area:
-        raise CaptureError(translate("Reasons", "the X server did not give a picture"))
+        raise CaptureError(translate("Reasons", "the X server returned no screenshot"))
     return np.frombuffer(data, np.uint8).reshape(box.height, box.width, 4)[..., 2::-1]

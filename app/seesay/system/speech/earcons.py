@@ -130,7 +130,7 @@ class Earcons:
             return
         player = _player(self._folder / f"{name}.wav", volume)
         if player is None:
-            raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
+            raise SpeechError(translate("Reasons", "no program here plays sounds"))
         command, takes_input = player
         result = run_child(
             bound_to_parent(command),

@@ -44,7 +44,7 @@ class OneCoreVoice(ProcessVoice):
         except ImportError:
             raise missing_library("winrt") from None
         except _FAILURES:
-            raise Unavailable(translate("Reasons", "it does not answer")) from None
+            raise Unavailable(translate("Reasons", "it does not respond")) from None
         if not found:
             raise Unavailable(
                 translate("Reasons", "no voice is installed"),

@@ -72,7 +72,7 @@ class PiperVoice(ProcessVoice):
         if on_sound is None:
             player = _player()
             if player is None:
-                raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
+                raise SpeechError(translate("Reasons", "no program here plays sounds"))
             request["player"] = bound_to_parent(player)
         name = translate("Reasons", "the neural voice")
         exchange(_CHILD, name, request, cancellation, self._seconds(piece), on_sound)

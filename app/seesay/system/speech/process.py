@@ -70,7 +70,7 @@ def run_child(
         while not child.ended.wait(_POLL_SECONDS):
             cancellation.check()
             if time.monotonic() > deadline:
-                raise SpeechError(translate("Reasons", "the voice does not answer"))
+                raise SpeechError(translate("Reasons", "the voice does not respond"))
         child.finish()
         cancellation.check()
         return ChildResult(child.process.returncode, child.errors.decode("utf-8", "replace"))
@@ -175,7 +175,7 @@ class _Child:
             try:
                 self.process.wait(timeout=5)
             except subprocess.TimeoutExpired as problem:
-                raise SpeechError(translate("Reasons", "the voice does not answer")) from problem
+                raise SpeechError(translate("Reasons", "the voice does not respond")) from problem
             for thread in self._listening:
                 thread.join()
         if self._failure:

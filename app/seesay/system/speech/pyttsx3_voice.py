@@ -45,7 +45,7 @@ class Pyttsx3Voice(ProcessVoice):
         if sys.platform == "linux":
             if find_program("aplay") is None:
                 raise Unavailable(
-                    translate("Reasons", "aplay is not installed, and pyttsx3 plays through it"),
+                    translate("Reasons", "pyttsx3 needs aplay, which is not installed"),
                     translate("Reasons", "install alsa-utils"),
                 )
             if ctypes.util.find_library("espeak-ng") is None:

@@ -135,7 +135,7 @@ class PrismReader(ScreenReader):
             if _accepted(lambda: _output(self._backend, spoken, interrupt)):
                 return
             self._backend = None
-        raise SpeechError(translate("Reasons", "the screen reader did not take the text"))
+        raise SpeechError(translate("Reasons", "the screen reader did not accept the text"))
 
     def stop(self) -> None:
         """VoiceOver does not support it."""
@@ -211,7 +211,7 @@ def _connect() -> Any:
 
 
 def _no_reader() -> Unavailable:
-    return Unavailable(translate("Reasons", "no screen reader that takes texts from programs is running"))
+    return Unavailable(translate("Reasons", "no screen reader that accepts text from programs is running"))
 
 
 def _library() -> Any:

@@ -330,7 +330,7 @@ class Talker:
                 self._give_up(turn, problem)
             except Exception as problem:  # noqa: BLE001  the thread has to outlive a bug, and the person to hear of it
                 _log.error("a mistake while speaking: %s", type(problem).__name__)
-                self._give_up(turn, SpeechError(translate("Reasons", "there is a mistake in Seesay")))
+                self._give_up(turn, SpeechError(translate("Reasons", "there is a bug in Seesay")))
         self._readers.stop()
 
     def _next_turn(self) -> SpeechTurn | None:

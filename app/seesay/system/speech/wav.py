@@ -72,13 +72,13 @@ class WavStream:
             position += 8
             if name == b"data":
                 if self.format is None:
-                    raise SpeechError(translate("Reasons", "the voice produced sound in an unknown format"))
+                    raise SpeechError(translate("Reasons", "the voice produced an unknown sound format"))
                 self._left = size if 0 < size < _LEAST_UNKNOWN else _MOST_BYTES
                 return bytes(head[position:])
             if name == b"fmt " and len(head) >= position + 16:
                 kind, channels, frequency, _, _, bits = struct.unpack_from("<HHIIHH", head, position)
                 if kind not in _PCM:
-                    raise SpeechError(translate("Reasons", "the voice produced sound in an unknown format"))
+                    raise SpeechError(translate("Reasons", "the voice produced an unknown sound format"))
                 self.format = SampleFormat(channels, frequency, bits)
             position += size + size % 2
         return b""
@@ -138,7 +138,7 @@ class WavFile:
     def append(self, samples: bytes, layout: SampleFormat) -> None:
         """Add samples; raise `StorageError` if they do not fit, `SpeechError` if their format changes."""
         if self._format not in (None, layout):
-            raise SpeechError(translate("Reasons", "the voice changed its sound format midway"))
+            raise SpeechError(translate("Reasons", "the voice changed its sound format while speaking"))
         self._format = layout
         if self._size + len(samples) > _MOST_BYTES:
             raise StorageError(self._name, translate("Reasons", "longer than a WAV file can be"))
