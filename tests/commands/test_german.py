@@ -109,7 +109,7 @@ def test_help_is_in_german(run: Run, command: str) -> None:
     ("arguments", "status", "said"),
     [
         (("describe", "nirgends.png"), 3, "Kein Bild namens nirgends.png."),
-        (("describe",), 2, "Fehler: Nennen Sie ein Bild"),
+        (("describe",), 2, "Fehler: Geben Sie ein Bild"),
         (("describe", "--detail", "viel", "x"), 2, "Ungültiger Wert für '--detail'"),
         (("describe", "--nichts"), 2, "Die Option '--nichts' gibt es nicht."),
         (("nichts",), 2, "Diesen Befehl gibt es nicht"),
