@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from seesay.bootstrap import Seesay
 from seesay.core.errors import SeesayError
-from seesay.core.findings import Sight
+from seesay.core.findings import ImageEncoding
 from seesay.core.paths import resources_folder, user_folders
 from seesay.core.settings import load_settings
 from seesay.files.decode import Limits
@@ -183,7 +183,7 @@ class Subject:
         self.text, self.limits = recogniser.text, Limits()
         self.look, self.concepts = recogniser.encode, recogniser.concepts
 
-    def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], list[Sight]]:
+    def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], list[ImageEncoding]]:
         """Return the pictures that can be read, and what is seen in them; tells those that cannot."""
         read, sights = [], []
         for number, picture in enumerate(pictures):

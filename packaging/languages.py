@@ -78,11 +78,11 @@ def _table_texts() -> Iterator[tuple[str, str]]:
 
 def _key_texts() -> Iterator[tuple[str, str]]:
     from seesay.core.settings import HotkeySettings
-    from seesay.system.hotkey.chord import spoken_names, written_names
+    from seesay.system.hotkey.chord import spoken_key_names, written_key_names
 
-    for key in spoken_names():
+    for key in spoken_key_names():
         yield "Keys", key
-    for key in written_names():
+    for key in written_key_names():
         yield "Written keys", key
     for name in HotkeySettings.model_fields:
         yield "Purposes", name.replace("_", " ")
@@ -164,9 +164,9 @@ def create(tag: str, languages: Path = _LANGUAGES) -> Path:
     """
     from PySide6.QtCore import QLocale
 
-    from seesay.core.translation import fallbacks, plain
+    from seesay.core.translation import fallbacks, normalised_tag
 
-    if plain(tag) != tag or not fallbacks(tag):
+    if normalised_tag(tag) != tag or not fallbacks(tag):
         raise SystemExit(f"{tag!r} is not how the tag of a language is written, such as fr or pt-BR")
     folder, locale = languages / tag, QLocale(tag)
     folder.mkdir(exist_ok=True)
@@ -229,14 +229,14 @@ def _first(names: list[str]) -> str:
 
 def desktop_entry(text: str) -> str:
     """Return the packages' desktop entry in all languages that can be chosen."""
-    from seesay.core.translation import ENGLISH, catalogue, choices
+    from seesay.core.translation import ENGLISH, available_languages, catalogue
 
     lines = []
     for line in text.splitlines():
         name, _, english = line.partition("=")
         if "[" not in name or line.startswith("["):
             lines.append(line)
-        for tag in choices() if name in _TRANSLATED else ():
+        for tag in available_languages() if name in _TRANSLATED else ():
             found = None if tag == ENGLISH else catalogue(tag).find("Desktop", english)
             lines += [] if found is None else [f"{name}[{tag.replace('-', '_')}]={found}"]
     return "\n".join(lines) + "\n"

@@ -337,7 +337,7 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
 
 def judge_german(root: Path, names: str, drawn: int) -> None:
     """Print how German captions fare, of things for which there is a German name."""
-    from seesay.core.translation import speaking
+    from seesay.core.translation import using_language
     from seesay.description.captions.thing_names import concept_name, name_as_subject
 
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
@@ -347,7 +347,7 @@ def judge_german(root: Path, names: str, drawn: int) -> None:
         told = [text[:1].upper() + text[1:] for text in texts]
         tally.add(what, spoken(seen, told, language="de"), concept_name(thing), wrong=wrong, apart=GERMAN_APART)
 
-    with speaking("de"):
+    with using_language("de"):
         things = [e.label for e in vocabulary.entries if e.group == "object" and concept_name(e.label) != e.label]
         for file, inside, labels, _ in rows(names):
             pixels = pixels_of(root / file, inside)

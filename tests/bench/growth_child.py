@@ -129,7 +129,7 @@ def vocabulary(count: int) -> dict[str, Any]:
 
 def listing(folder: Path) -> dict[str, Any]:
     """Find the pictures of a folder, and look at the same names without any of the program."""
-    from seesay.files.picture_files import found_at
+    from seesay.files.picture_files import picture_paths
 
     def walk() -> int:
         return sum(
@@ -138,8 +138,8 @@ def listing(folder: Path) -> dict[str, Any]:
 
     count, limit = timed(walk, 3)
     before = peak_megabytes()
-    _, first = timed(lambda: next(found_at(str(folder))), 3)
-    found, taken = timed(lambda: sum(1 for _ in found_at(str(folder))))
+    _, first = timed(lambda: next(picture_paths(str(folder))), 3)
+    found, taken = timed(lambda: sum(1 for _ in picture_paths(str(folder))))
     assert found == count
     return {"walk": limit, "first": first, "list": taken, "list, MB": peak_megabytes() - before}
 

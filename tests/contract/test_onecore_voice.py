@@ -79,7 +79,7 @@ def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, m
     def fail() -> None:
         raise failure
 
-    made_up = SimpleNamespace(enter=lambda: None, voices=fail)
+    made_up = SimpleNamespace(initialise_runtime=lambda: None, voices=fail)
     monkeypatch.setattr(onecore_voice, "_api", lambda: made_up)
     with pytest.raises(Unavailable, match="does not respond"):
         OneCoreVoice.priority()

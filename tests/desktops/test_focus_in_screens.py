@@ -17,7 +17,7 @@ from rigs.session import Desktop, desktop, missing_packages
 from seesay.core.elements import Element, Focus
 from seesay.core.region import Region
 from seesay.system.accessibility.atspi import AtspiTree
-from seesay.system.accessibility.tree import Tell
+from seesay.system.accessibility.tree import PartialFocusHandler
 from seesay.system.capture.background_queries import FocusSearch
 from seesay.system.platform_backends import best_tree
 
@@ -86,7 +86,7 @@ class Slow(AtspiTree):
     def __init__(self) -> None:
         self.answered = threading.Event()
 
-    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus:
+    def focused(self, *, placed: bool = True, tell: PartialFocusHandler | None = None) -> Focus:
         time.sleep(0.4)
         self.answered.set()
         return Focus(Element("textbox", "Name", None), window="Form")

@@ -17,7 +17,7 @@ from rigs.session import missing_packages
 from rigs.waiting import wait_until
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey.backend import Refusal
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.system.hotkey.dispatcher import Hotkeys
 from seesay.system.hotkey.wayland import PortalHotkeys
 from seesay.system.platform_backends import hotkey_backends
@@ -167,7 +167,7 @@ def test_there_is_no_layer_and_after_the_end_nothing(
 def test_the_whole_way_from_the_settings_to_an_action(gnome: GnomeDesktop) -> None:
     actions: list[str] = []
     bound: list[tuple[dict[str, str], tuple[Refusal, ...]]] = []
-    wanted, problems = chords_of(HotkeySettings(), "linux", layer=False)
+    wanted, problems = configured_chords(HotkeySettings(), "linux", layer=False)
     assert problems == ()
     keys = Hotkeys(
         PortalHotkeys(), actions.append, on_bound=lambda chords, refused: bound.append((dict(chords), refused))

@@ -25,7 +25,7 @@ from seesay.core.region import Region
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey.backend import HotkeyBackend, Refusal
 from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.system.hotkey.dispatcher import Hotkeys
 from seesay.system.hotkey.x11 import X11Hotkeys
 from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs
@@ -426,7 +426,7 @@ def test_a_commands_letter_is_taken_from_an_open_menu(screen: Desktop, version: 
         on_layer_open=lambda: layer.append("open"),
         on_layer_close=layer.append,
     )
-    wanted, _ = chords_of(HotkeySettings(command="default"), "linux")
+    wanted, _ = configured_chords(HotkeySettings(command="default"), "linux")
     keys.start(wanted)
     try:
         wait_until(lambda: bound)
@@ -498,7 +498,7 @@ def test_the_whole_way_from_the_settings_to_an_action(rig: X11Rig, screen: Deskt
     actions: list[str] = []
     layer: list[str] = []
     bound: list[dict[str, str]] = []
-    wanted, problems = chords_of(
+    wanted, problems = configured_chords(
         HotkeySettings(command="default", describe_screen="default", describe_window="Ctrl+Alt+W"), "linux"
     )
     assert problems == ()

@@ -29,7 +29,7 @@ from seesay.core.region import Region
 from seesay.description.redaction.labels import load_labels
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.system.accessibility.atspi import AtspiTree
-from seesay.system.accessibility.password_fields import PasswordFields
+from seesay.system.accessibility.password_fields import AtspiPasswordFields
 
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
@@ -81,7 +81,7 @@ def server() -> Iterator[FakeOpenAI]:
 
 
 def look() -> tuple[Region, ...]:
-    return PasswordFields(load_labels().names_password)() or ()
+    return AtspiPasswordFields(load_labels().names_password)() or ()
 
 
 def sent(body: dict[str, Any]) -> tuple[Pixels, str]:
@@ -146,7 +146,7 @@ def test_a_program_that_hangs_delays_nothing_noticeable(
     os.kill(hung, signal.SIGSTOP)
     try:
         began = time.monotonic()
-        fields = PasswordFields(load_labels().names_password)
+        fields = AtspiPasswordFields(load_labels().names_password)
         begun = time.monotonic() - began
         found = fields()
         took = time.monotonic() - began
@@ -225,7 +225,7 @@ def test_a_password_of_gtk_4_whose_place_nobody_knows_keeps_everything_here(
             if name in screen.env:
                 monkeypatch.setenv(name, screen.env[name])
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-        wait_for(lambda: PasswordFields(load_labels().names_password)() is None or None, "the field of a password")
+        wait_for(lambda: AtspiPasswordFields(load_labels().names_password)() is None or None, "the field of a password")
         description = describe(screen.env, server, tmp_path)
     assert "a password is on the screen at an unknown position" in " ".join(description["warnings"])
     assert not server.bodies

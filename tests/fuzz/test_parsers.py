@@ -41,7 +41,7 @@ from seesay.core.servers import Capabilities
 from seesay.core.settings import load_settings
 from seesay.core.settings_file import interface_language
 from seesay.core.text.cleaning import clean_for_display, clean_for_speech
-from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
+from seesay.core.text.impersonation import attribute_sentences, needs_audible_end, quotable
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
 from seesay.description.servers.chat import ChatRequest, Fault, StreamEnd, drain_events
@@ -50,7 +50,7 @@ from seesay.description.servers.server_settings import ServerSettings
 from seesay.description.servers.spending import Ledger
 from seesay.files import decode
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 from seesay.files.picture_files import load_bytes
 from seesay.perception.models.manifest import load_manifest, own_entries, read_lock
 from seesay.system.instance import ObjectRequest
@@ -156,9 +156,9 @@ def test_pictures_that_are_decoded_apart() -> None:
 
 def test_what_the_child_does_with_them() -> None:
     """The same without a child for each, which is some hundred times as many inputs; a crash ends the tests."""
-    decode.load_foreign_decoders()
+    decode.load_decoders()
     sound = pictures("WEBP", "TIFF")
-    throw(sound, lambda data: a_picture_or_an_error(lambda: decode.decode_foreign_here(data, SOURCE, LIMITS)))
+    throw(sound, lambda data: a_picture_or_an_error(lambda: decode.decode_in_this_process(data, SOURCE, LIMITS)))
 
 
 def test_documents() -> None:
@@ -172,7 +172,7 @@ def test_documents() -> None:
 
     def read(data: bytes) -> None:
         try:
-            document = document_of(data, "x", LIMITS)
+            document = document_from_bytes(data, "x", LIMITS)
         except InputError:
             return
         if document is None:
@@ -229,7 +229,7 @@ def test_the_words_of_answers_and_of_pictures() -> None:
             assert not {"\x1b", "\u202e", "\x9d"} & set(form)
         assert not set('“”"«»') & set(quotable(text))
         needs_audible_end(text)
-        assert len(attributed(text)) >= len(text)
+        assert len(attribute_sentences(text)) >= len(text)
         split_pieces(text)
 
     throw(sound, told)

@@ -363,11 +363,11 @@ class Parts:
         from dataclasses import replace
 
         from seesay.core.domain import Cancellation
-        from seesay.core.translation import speaking
+        from seesay.core.translation import using_language
 
         said = []
         for detail in ("normal", "full"):
-            with speaking("en"):
+            with using_language("en"):
                 asked = replace(prompt, frame=replace(prompt.frame, pixels=pixels), detail=detail)
                 said.append(self.captioner.caption(asked, Cancellation()).candidates[0].text)
         return "\n".join(said)

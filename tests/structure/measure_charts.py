@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from seesay.core.text.numbers import size_of
+from seesay.core.text.numbers import parse_value
 from seesay.perception.layout.structure_reader import StructureReader
 from structure.measure_tables import read_lines, tell
 
@@ -25,7 +25,7 @@ def plain(text: object) -> str:
 
 def near(written: str, measured: str) -> bool:
     """Return whether a measured value is within 3 % of the one that is written."""
-    true, guess = (size_of(text.lstrip("≈")) or 0.0 for text in (written, measured))
+    true, guess = (parse_value(text.lstrip("≈")) or 0.0 for text in (written, measured))
     return abs(true - guess) <= max(0.03 * true, 0.5)
 
 

@@ -29,7 +29,7 @@ from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.core.text.paragraphs import paragraphs
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 
 _SENTENCES = 60
 """About how many there are to begin with."""
@@ -64,7 +64,7 @@ def table(chance: random.Random) -> tuple[bytes, list[list[str]]]:
 
 def described(seesay: Seesay, data: bytes) -> Description:
     describer = open_describer(seesay, None, None)
-    document = document_of(data, "scan.pdf", Limits())
+    document = document_from_bytes(data, "scan.pdf", Limits())
     assert document is not None
     try:
         request = Request(caption=False, concepts=False)

@@ -23,7 +23,7 @@ from seesay.core.errors import CaptureError
 from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings, WatchSettings
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.system.speech.earcons import Earcons
 from seesay.system.speech.talker import Talker
@@ -150,7 +150,7 @@ def test_our_own_window_is_told_before_the_one_behind_it(
     program: Program, tag: str, window: WindowName | None, sentence: str
 ) -> None:
     program.found = lambda: window
-    with speaking(tag):
+    with using_language(tag):
         program.controller.act("where")
         said = program.hear()
     assert said == sentence if tag == "de" else said.startswith("Seesay's window.") and said.endswith(sentence)

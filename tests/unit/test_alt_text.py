@@ -22,10 +22,10 @@ from seesay.core.elements import Element
 from seesay.core.errors import StorageError
 from seesay.core.findings import Appearance, Concept, DetectedObject, EmbeddedText, PictureKind, TextLine
 from seesay.core.region import Region
-from seesay.core.text.sentences import LONGEST_ALT, shortened, without_opening
+from seesay.core.text.sentences import LONGEST_ALT, shorten_alt, strip_opening
 from seesay.description.captions.offline_captioner import alt_claims
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
-from seesay.files.html_images import page_images, with_alt
+from seesay.files.html_images import insert_alt, page_images
 from seesay.files.picture_files import load_file
 
 pillow_heif.register_heif_opener()
@@ -129,8 +129,8 @@ def test_a_screenshot_is_named_by_its_dialog() -> None:
     ],
 )
 def test_texts_are_cut_where_a_reader_would(text: str, limit: int, short: str) -> None:
-    assert shortened(text, limit) == short
-    assert len(shortened(text, limit)) <= limit
+    assert shorten_alt(text, limit) == short
+    assert len(shorten_alt(text, limit)) <= limit
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_texts_are_cut_where_a_reader_would(text: str, limit: int, short: str) -
     ],
 )
 def test_nothing_begins_with_image_of(text: str, bare: str) -> None:
-    assert without_opening(text) == bare
+    assert strip_opening(text) == bare
 
 
 def described(*claims: Claim, captioner: str = "offline", lines: tuple[TextLine, ...] = ()) -> Description:
@@ -323,7 +323,7 @@ HTML = """<!-- <img src="no.png"> -->
 def test_pictures_of_html_without_alt_text_are_found_and_only_they_change() -> None:
     found = [image for image in page_images(HTML, ".html") if image.is_missing]
     assert [image.file for image in found] == ["a b.png", None]
-    changed = with_alt(HTML, {found[0]: 'A "dog" & <cat>'})
+    changed = insert_alt(HTML, {found[0]: 'A "dog" & <cat>'})
     assert changed == HTML.replace("<IMG src", '<IMG alt="A &quot;dog&quot; &amp; &lt;cat&gt;" src')
     assert len([image for image in page_images(changed, ".html") if image.is_missing]) == 1
 
@@ -340,7 +340,7 @@ MARKDOWN = """# Title ![](one.png)
 def test_pictures_of_markdown_without_alt_text_are_found_and_only_they_change() -> None:
     found = [image for image in page_images(MARKDOWN, ".md") if image.is_missing]
     assert [image.file for image in found] == ["one.png", "two words.png", "three.png", "badge.svg"]
-    changed = with_alt(MARKDOWN, {image: f"a [{n}]" for n, image in enumerate(found)})
+    changed = insert_alt(MARKDOWN, {image: f"a [{n}]" for n, image in enumerate(found)})
     assert changed == MARKDOWN.replace("![](one", r"![a \[0\]](one").replace("![ ](<two", r"![a \[1\]](<two").replace(
         '<img src="three', '<img alt="a [2]" src="three'
     ).replace("[![](badge", r"[![a \[3\]](badge")

@@ -15,7 +15,7 @@ from rigs.fakes.screen_systems import OURS
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.system.accessibility.ax import AxPasswordFields
-from seesay.system.accessibility.ax_api import AxFacts
+from seesay.system.accessibility.ax_api import AxNode
 from seesay.system.macos_api import Box, Display
 
 
@@ -32,8 +32,8 @@ def named(api: MadeUpAx, name: str) -> Control:
     return next(each for each in api.window.walk() if each.title == name)
 
 
-def facts(role: str, **values: Any) -> AxFacts:
-    return AxFacts(None, {"AXRole": role, **values}, "1", THEIRS, DISPLAYS)
+def facts(role: str, **values: Any) -> AxNode:
+    return AxNode(None, {"AXRole": role, **values}, "1", THEIRS, DISPLAYS)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def facts(role: str, **values: Any) -> AxFacts:
         (facts("AXGroup"), None),
         (facts("AXGroup", AXSubrole="AXApplicationAlert"), "alert"),
         (facts("AXWebArea", AXURL="https://example.org/"), None),
-        (AxFacts(None, {}, "", 0, ()), None),
+        (AxNode(None, {}, "", 0, ()), None),
     ],
 )
-def test_roles_are_told_in_arias_words(told: AxFacts, role: str | None) -> None:
+def test_roles_are_told_in_arias_words(told: AxNode, role: str | None) -> None:
     assert told.role == role
 
 
@@ -71,7 +71,7 @@ def test_roles_are_told_in_arias_words(told: AxFacts, role: str | None) -> None:
         (facts("AXButton", AXEnabled=None), set()),
     ],
 )
-def test_states_are_told_in_arias_words(told: AxFacts, states: set[str]) -> None:
+def test_states_are_told_in_arias_words(told: AxNode, states: set[str]) -> None:
     assert told.states == states
 
 
@@ -87,7 +87,7 @@ def test_states_are_told_in_arias_words(told: AxFacts, states: set[str]) -> None
         (facts("AXButton", AXValue="x"), None),
     ],
 )
-def test_values_are_texts_or_percents_and_never_passwords(told: AxFacts, value: object) -> None:
+def test_values_are_texts_or_percents_and_never_passwords(told: AxNode, value: object) -> None:
     assert told.value == value
 
 
@@ -97,21 +97,21 @@ def test_values_are_texts_or_percents_and_never_passwords(told: AxFacts, value: 
         (facts("AXButton", AXTitle="", AXDescription="close"), "close"),
         (facts("AXStaticText", AXValue="Your\nletters"), "Your letters"),
         (facts("AXTextField", AXValue="otter", AXPlaceholderValue="Name"), "Name"),
-        (AxFacts(None, {"AXRole": "AXTextField"}, "1", THEIRS, DISPLAYS, "City: "), "City:"),
+        (AxNode(None, {"AXRole": "AXTextField"}, "1", THEIRS, DISPLAYS, "City: "), "City:"),
         (facts("AXButton", AXTitle=7.0), ""),
     ],
 )
-def test_names_come_from_titles_descriptions_or_labels(told: AxFacts, name: str) -> None:
+def test_names_come_from_titles_descriptions_or_labels(told: AxNode, name: str) -> None:
     assert told.name == name
 
 
 def test_places_are_told_in_the_pixels_of_their_own_display() -> None:
     displays = (Display(Box(0, 0, 1440, 900), 2.0), Display(Box(1440, 0, 1920, 1080), 1.0))
     values = {"AXRole": "AXButton", "AXPosition": (10.0, 20.0), "AXSize": (30.0, 15.5)}
-    assert AxFacts(None, values, "1", THEIRS, displays).box == Region(20, 40, 60, 31)
+    assert AxNode(None, values, "1", THEIRS, displays).box == Region(20, 40, 60, 31)
     values["AXPosition"] = (1500.0, 20.0)
-    assert AxFacts(None, values, "1", THEIRS, displays).box == Region(1500, 20, 30, 16)
-    assert AxFacts(None, {**values, "AXSize": (0.0, 0.0)}, "1", THEIRS, displays).box is None
+    assert AxNode(None, values, "1", THEIRS, displays).box == Region(1500, 20, 30, 16)
+    assert AxNode(None, {**values, "AXSize": (0.0, 0.0)}, "1", THEIRS, displays).box is None
     assert facts("AXButton", AXPosition=None).box is None
 
 

@@ -12,7 +12,18 @@ import pytest
 
 from seesay.app.pipeline.captioning import ClaimCheck, StreamedCaption
 from seesay.app.pipeline.request import Run
-from seesay.core.domain import Cancellation, Candidate, Claim, Frame, Prompt, Source, Standing, Support, Told, Verdict
+from seesay.core.domain import (
+    Cancellation,
+    Candidate,
+    CheckedSentence,
+    Claim,
+    Frame,
+    Prompt,
+    Source,
+    Standing,
+    Support,
+    Verdict,
+)
 from seesay.core.errors import ModelCorruptError, SeesayError
 from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, Pixels, TextLine
 from seesay.core.region import Region
@@ -41,7 +52,9 @@ class ByWord:
         text = case.candidates[0].text
         support: Support = "unsupported" if "bus" in text else self.support
         standing: dict[Support, Standing] = {"unsupported": "doubtful", "unsure": "word"}
-        told = Told(text, standing.get(support, "certain"), refers=text.startswith("It "), guess=f"Possibly {text}")
+        told = CheckedSentence(
+            text, standing.get(support, "certain"), refers=text.startswith("It "), guess=f"Possibly {text}"
+        )
         return Verdict(text, (Claim(text, support),), tuple(case.candidates), (told,))
 
     def questions(self, *given: Any) -> None:

@@ -16,13 +16,20 @@ from seesay.core.errors import ChordError
 from seesay.core.paths import resources_folder
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey import keysyms
-from seesay.system.hotkey.chord import MODIFIERS, Chord, written_names
-from seesay.system.hotkey.default_chords import COMMAND, LETTERS, chords_of, default_chords, known_use, load_known_uses
+from seesay.system.hotkey.chord import MODIFIERS, Chord, written_key_names
+from seesay.system.hotkey.default_chords import (
+    COMMAND,
+    LETTERS,
+    configured_chords,
+    default_chords,
+    known_use,
+    load_known_uses,
+)
 
 PLATFORMS = ("linux", "win32", "darwin")
 
 KEY_NAMES = (
-    *(name for name in written_names() if name not in MODIFIERS),
+    *(name for name in written_key_names() if name not in MODIFIERS),
     *(f"F{number}" for number in range(1, 36)),
     *(f"Launch ({digit})" for digit in string.hexdigits[:10] + "ABCDEF"),
 )
@@ -154,10 +161,10 @@ def test_how_it_is_said(text: str, platform: str, words: str) -> None:
 
 @given(characters)
 def test_a_character_is_found_again_under_each_of_its_numbers(character: str) -> None:
-    numbers = keysyms.numbers(character)
+    numbers = keysyms.keysym_numbers(character)
     assert numbers
     for number in numbers:
-        assert keysyms.key_of(number) == Chord.parse(character).key
+        assert keysyms.key_name(number) == Chord.parse(character).key
 
 
 @pytest.mark.parametrize(
@@ -175,15 +182,15 @@ def test_a_character_is_found_again_under_each_of_its_numbers(character: str) ->
     ],
 )
 def test_numbers_and_names_as_in_the_header_files(key: str, number: int, name: str) -> None:
-    assert number in keysyms.numbers(key)
-    assert keysyms.key_of(number) == key
-    assert keysyms.name(key) == name
+    assert number in keysyms.keysym_numbers(key)
+    assert keysyms.key_name(number) == key
+    assert keysyms.keysym_name(key) == name
 
 
 def test_every_named_key_has_a_keysym() -> None:
     for key in KEY_NAMES:
-        assert keysyms.numbers(key)
-        assert keysyms.name(key)
+        assert keysyms.keysym_numbers(key)
+        assert keysyms.keysym_name(key)
 
 
 # -- the defaults
@@ -216,7 +223,7 @@ def test_settings_override_switch_off_and_fall_back() -> None:
     settings = HotkeySettings(
         describe_screen="ctrl+alt+d", describe_window="default", stop="", command="Shift+X", ask="Ctrl+Nonsense"
     )
-    chords, problems = chords_of(settings, "linux")
+    chords, problems = configured_chords(settings, "linux")
     assert {name: str(chord) for name, chord in chords.items()} == {
         "describe_screen": "Ctrl+Alt+D",
         "describe_window": "Ctrl+Shift+F10",

@@ -13,7 +13,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import EmptyClipboardError
 from seesay.core.paths import is_remote_or_device_path
 from seesay.system import clipboard
-from seesay.system.clipboard import paths_in
+from seesay.system.clipboard import file_paths
 
 
 @pytest.fixture
@@ -32,35 +32,35 @@ def test_addresses_of_a_file_manager(picture: Path) -> None:
     other = picture.with_name("zwei.png")
     other.write_bytes(b"x")
     listed = f"# from a file manager\r\n{address(picture)}\r\n{address(other)}\r\n"
-    assert paths_in(listed) == (picture, other)
-    assert paths_in(f"copy\n{address(picture)}\n{address(other)}") == (picture, other)
-    assert paths_in(f"cut\n{address(picture)}\0") == (picture,)
+    assert file_paths(listed) == (picture, other)
+    assert file_paths(f"copy\n{address(picture)}\n{address(other)}") == (picture, other)
+    assert file_paths(f"cut\n{address(picture)}\0") == (picture,)
 
 
 def test_a_path_with_or_without_quotation_marks(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for text in (f"{picture}", f"  {picture}\n", f'"{picture}"', f"'{picture}'"):
-        assert paths_in(text) == (picture,)
+        assert file_paths(text) == (picture,)
     monkeypatch.setenv("HOME", str(picture.parent))
     monkeypatch.setenv("USERPROFILE", str(picture.parent))
-    assert paths_in(f"~/{picture.name}") == (picture,)
+    assert file_paths(f"~/{picture.name}") == (picture,)
 
 
 def test_the_name_of_this_machine_in_an_address_is_no_matter(picture: Path) -> None:
     path = picture.as_uri().removeprefix("file://")
     for host in ("localhost", *([os.uname().nodename] if hasattr(os, "uname") else [])):
-        assert paths_in(f"file://{host}{path}") == (picture,)
+        assert file_paths(f"file://{host}{path}") == (picture,)
     elsewhere = f"file://elsewhere.example{path}"
     if sys.platform == "win32":  # a shared folder, which would be told who this person is
         with pytest.raises(EmptyClipboardError):
-            paths_in(elsewhere)
+            file_paths(elsewhere)
     else:
-        assert paths_in(elsewhere) == ()
+        assert file_paths(elsewhere) == ()
 
 
 def test_names_of_any_bytes(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.png"))
     path.write_bytes(b"x")
-    assert paths_in("file://" + quote(os.fsencode(path))) == (path,)
+    assert file_paths("file://" + quote(os.fsencode(path))) == (path,)
 
 
 @pytest.mark.parametrize(
@@ -81,17 +81,17 @@ def test_names_of_any_bytes(tmp_path: Path) -> None:
     ],
 )
 def test_everything_else_names_nothing(text: str) -> None:
-    assert paths_in(text) == ()
+    assert file_paths(text) == ()
 
 
 def test_a_text_that_only_mentions_a_file_names_nothing(picture: Path) -> None:
-    assert paths_in(f"{picture}\nand a sentence") == ()
-    assert paths_in("\n".join([str(picture)] * 2000)) == ()
+    assert file_paths(f"{picture}\nand a sentence") == ()
+    assert file_paths("\n".join([str(picture)] * 2000)) == ()
 
 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
-    assert paths_in(str(tmp_path / "pipe.png")) == ()
+    assert file_paths(str(tmp_path / "pipe.png")) == ()
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_on_windows_no_file_of_another_computer_or_device_is_even_looked_for(
     monkeypatch.setattr(clipboard, "PurePath", PureWindowsPath)
     monkeypatch.setattr(clipboard, "_is_file", looked.append)
     with pytest.raises(EmptyClipboardError, match="another computer"):
-        paths_in(text)
-    assert paths_in(f"{text}\nand a sentence") == ()
-    assert paths_in("file:///%5C%5Cserver/share/x.png") == ()
+        file_paths(text)
+    assert file_paths(f"{text}\nand a sentence") == ()
+    assert file_paths("file:///%5C%5Cserver/share/x.png") == ()
     assert not looked
 
 

@@ -17,7 +17,7 @@ from seesay.app.comparison import Side, compare, side_of_description
 from seesay.core.domain import Claim, Description, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.perception.imaging.picture_difference import differing_regions
 from seesay.perception.photographs.appearance import describe_appearance
 
@@ -183,7 +183,7 @@ def test_numbers_of_things_are_compared() -> None:
         "person: 3 in the first, 3 or more in the second.",
         "Only in the second: cat, 1.",
     )
-    with speaking("de"):
+    with using_language("de"):
         assert "Hund: 2 im ersten, 1 im zweiten." in compare(one, two).different
 
 
@@ -251,7 +251,7 @@ def test_screens_compare_by_their_text(tmp_path: Path, name: str) -> None:
 
 def test_what_is_spoken_has_no_sizes() -> None:
     pictures = [side(Image.new("RGB", (400, 200), "white"), (text,)) for text in ("At nine", "At ten")]
-    with speaking("en"):
+    with using_language("en"):
         found = compare(*pictures, sizes=False)
     assert not [told for told in (*found.same, *found.different) if "pixels" in told]
     assert "Text only in the first: “At nine”." in found.different

@@ -16,7 +16,7 @@ from seesay.description.captions.control_claims import control_claims, find_cont
 from seesay.description.captions.screen_claims import find_open_menu
 from seesay.description.captions.structure_claims import find_structures, structure_claims
 from seesay.perception.layout.structure_reader import merge_program_tree
-from seesay.system.accessibility.tree import Tell
+from seesay.system.accessibility.tree import PartialFocusHandler
 from seesay.system.capture.background_queries import WindowSearch
 from seesay.system.capture.screen_capturer import Screenshot
 
@@ -206,7 +206,7 @@ class Told:
     def priority(cls) -> float:
         return 1.0
 
-    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: PartialFocusHandler | None = None) -> Focus | None:
         return None
 
     def window(self) -> Element | None:

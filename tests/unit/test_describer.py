@@ -32,10 +32,10 @@ from seesay.core.findings import (
     DetectedObject,
     Embedding,
     Face,
+    ImageEncoding,
     PictureKind,
     PictureKindName,
     Pixels,
-    Sight,
     TextLine,
 )
 from seesay.core.region import Region
@@ -92,22 +92,22 @@ class Scene:
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         return ()
 
-    def encode(self, pixels: Pixels) -> Sight:
+    def encode(self, pixels: Pixels) -> ImageEncoding:
         self._ask("encode")
-        return Sight(np.ones(1, np.float32))
+        return ImageEncoding(np.ones(1, np.float32))
 
     knows_photographs = True
 
-    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+    def decided(self, kind: PictureKind, sight: ImageEncoding) -> PictureKind | None:
         self._ask("decided")
         return PictureKind("photograph", 0.9) if self.decides else None
 
-    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
+    def concepts(self, sight: ImageEncoding) -> tuple[Concept, ...]:
         self._ask("concepts")
         return (CAT,)
 
     def agreed(
-        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: ImageEncoding, width: int
     ) -> tuple[DetectedObject, ...]:
         return tuple(replace(thing, agreed=True) for thing in things)
 
@@ -170,7 +170,7 @@ def test_a_part_of_a_screen_is_a_photograph_where_the_encoder_is_surer_than_of_a
         def insets(self, pixels: Pixels) -> tuple[Region, ...]:
             return (Region(0, 0, 4, 4),)
 
-        def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        def decided(self, kind: PictureKind, sight: ImageEncoding) -> PictureKind | None:
             return PictureKind("photograph", max(probability, kind.probability))
 
     scene = Screen(undecided=True)

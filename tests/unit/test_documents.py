@@ -19,12 +19,12 @@ from seesay.core.messages import explain
 from seesay.files import documents
 from seesay.files.decode import Limits
 from seesay.files.document_child import tiff_pages
-from seesay.files.documents import Document, document_of, open_document
-from seesay.files.picture_files import found_at
+from seesay.files.documents import Document, document_from_bytes, open_document
+from seesay.files.picture_files import picture_paths
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Document:
-    document = document_of(data, "letter.pdf", limits or Limits())
+    document = document_from_bytes(data, "letter.pdf", limits or Limits())
     assert document is not None
     return document
 
@@ -146,7 +146,7 @@ def test_a_tiff_of_one_page_and_a_small_copy_is_a_picture() -> None:
         writer.newFrame()
         small.save(writer, "TIFF", tiffinfo={254: 1})
     assert tiff_pages(output.getvalue()) == [0]
-    assert document_of(output.getvalue(), "scan.tif", Limits()) is None
+    assert document_from_bytes(output.getvalue(), "scan.tif", Limits()) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"II*\0", b"MM\0*\xff\xff\xff\xff", b"II+\0" + bytes(8), b"II*\0\x04\0\0\0" * 9])
@@ -166,7 +166,7 @@ def test_other_files_are_no_documents(tmp_path: Path) -> None:
 def test_folders_have_their_documents(tmp_path: Path) -> None:
     (tmp_path / "b.PDF").write_bytes(b"%PDF-1.7")
     (tmp_path / "a.txt").write_bytes(b"")
-    assert [path.name for path in found_at(str(tmp_path))] == ["b.PDF"]
+    assert [path.name for path in picture_paths(str(tmp_path))] == ["b.PDF"]
 
 
 @pytest.mark.slow
@@ -187,7 +187,7 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
         asked.append(again)
         return ["wrong", "käse"][len(asked) - 1]
 
-    document = document_of(encrypted("käse"), "letter.pdf", Limits(), ask)
+    document = document_from_bytes(encrypted("käse"), "letter.pdf", Limits(), ask)
     assert document is not None
     assert asked == [False, True]
     assert " ".join(own_words(document.page(1))) == "The secret letter"
@@ -199,26 +199,26 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
 def test_without_a_password_that_is_told() -> None:
     for ask in (None, lambda name, again: ""):
         with pytest.raises(DocumentLockedError) as problem:
-            document_of(encrypted("x"), "letter.pdf", Limits(), ask)
+            document_from_bytes(encrypted("x"), "letter.pdf", Limits(), ask)
         assert "letter.pdf is encrypted" in str(explain(problem.value))
         assert problem.value.exit_status == 3
 
 
 def test_a_wrong_password_is_told_as_that() -> None:
     with pytest.raises(DocumentLockedError) as problem:
-        document_of(encrypted("x"), "letter.pdf", Limits(), lambda name, again: "" if again else "y")
+        document_from_bytes(encrypted("x"), "letter.pdf", Limits(), lambda name, again: "" if again else "y")
     assert str(explain(problem.value)) == "Wrong password for letter.pdf."
 
 
 def test_giving_up_after_a_wrong_password_is_told_as_that() -> None:
     with pytest.raises(DocumentLockedError) as problem:
-        document_of(encrypted("x"), "letter.pdf", Limits(), lambda name, again: None if again else "y")
+        document_from_bytes(encrypted("x"), "letter.pdf", Limits(), lambda name, again: None if again else "y")
     assert str(explain(problem.value)) == "No password was given, so letter.pdf was not opened."
 
 
 def test_damage_is_told_in_a_sentence() -> None:
     with pytest.raises(DocumentDamagedError) as problem:
-        document_of(b"%PDF-1.7 and so on", "letter.pdf", Limits())
+        document_from_bytes(b"%PDF-1.7 and so on", "letter.pdf", Limits())
     assert str(explain(problem.value)).startswith("letter.pdf is not a readable PDF or TIFF document")
 
 

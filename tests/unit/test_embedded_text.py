@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 from seesay.core.domain import Frame, Source
 from seesay.core.errors import NotAnImageError
 from seesay.core.findings import EmbeddedText
-from seesay.files.embedded_text import LONGEST_TEXT, spoken_texts
+from seesay.files.embedded_text import LONGEST_TEXT, clean_texts
 from seesay.files.picture_files import load_bytes
 
 pillow_heif.register_heif_opener()  # the one that can write HEIC files
@@ -282,7 +282,7 @@ class TestCleaning:
         ],
     )
     def test_boilerplate_is_dropped(self, text: str) -> None:
-        assert spoken_texts([EmbeddedText("EXIF description", text)]) == ()
+        assert clean_texts([EmbeddedText("EXIF description", text)]) == ()
 
     @pytest.mark.parametrize(
         "text",
@@ -304,19 +304,19 @@ class TestCleaning:
         ],
     )
     def test_what_a_person_wrote_is_kept(self, text: str) -> None:
-        assert [kept.text for kept in spoken_texts([EmbeddedText("EXIF description", text)])] == [text]
+        assert [kept.text for kept in clean_texts([EmbeddedText("EXIF description", text)])] == [text]
 
     def test_repetitions_are_dropped(self) -> None:
         texts = [EmbeddedText("XMP alt text", "A dog."), EmbeddedText("EXIF description", "a dog")]
-        assert spoken_texts(texts) == (texts[0],)
+        assert clean_texts(texts) == (texts[0],)
 
     def test_control_and_direction_characters_and_lines(self) -> None:
         assert (
-            spoken_texts([EmbeddedText("x", "A\u202e dog\x1b[0m\r\n on\ta  mat\0\0\0\0rest")])[0].text
+            clean_texts([EmbeddedText("x", "A\u202e dog\x1b[0m\r\n on\ta  mat\0\0\0\0rest")])[0].text
             == "A dog [0m on a mat"
         )
 
     def test_length_is_capped(self) -> None:
-        text = spoken_texts([EmbeddedText("x", "word " * 10_000)])[0].text
+        text = clean_texts([EmbeddedText("x", "word " * 10_000)])[0].text
         assert len(text) <= LONGEST_TEXT
         assert text.endswith("…")

@@ -21,7 +21,7 @@ from seesay.core.findings import Appearance, TextLine
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.captions.focus_claims import (
     describe_element,
     is_meaningless_name,
@@ -30,7 +30,7 @@ from seesay.description.captions.focus_claims import (
 )
 from seesay.description.prompts import PromptBuilder, load_template
 from seesay.description.redaction.redactor import Redactor
-from seesay.system.accessibility.tree import AccessibilityTree, Tell
+from seesay.system.accessibility.tree import AccessibilityTree, PartialFocusHandler
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 
 BOX = Region(0, 0, 90, 30)
@@ -107,7 +107,7 @@ def test_what_is_known_of_the_focus_is_not_hidden_in_an_error(
     monkeypatch: pytest.MonkeyPatch, tag: str, focus: Focus | None, words: str
 ) -> None:
     monkeypatch.setattr(focus_capture, "best_tree", lambda: SimpleNamespace(focused=lambda **_: focus))
-    with speaking(tag):
+    with using_language(tag):
         with pytest.raises(CaptureError) as raised:
             focus_capture.capture_focus(cast("ScreenCapturer", NoPicture()), Cancellation())
         assert str(explain(raised.value)) == words
@@ -135,7 +135,7 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
 ) -> None:
     heard: list[str] = []
 
-    def focused(tell: Tell) -> None:
+    def focused(tell: PartialFocusHandler) -> None:
         tell(focus)
         assert heard == ([first] if first else [])
 
@@ -143,14 +143,14 @@ def test_the_first_words_come_before_the_place_where_they_are_sure(
     names = ControlNames(tmp_path)
     if given:
         names.assign(Focus(Element("button", given, None, key="1"), application="mail"), "bin")
-    with speaking("en" if tag == "fr" else tag), pytest.raises(CaptureError):
+    with using_language("en" if tag == "fr" else tag), pytest.raises(CaptureError):
         focus_capture.capture_focus(
             cast("ScreenCapturer", NoPicture()), Cancellation(), names, tag=tag, first_words=heard.append
         )
 
 
 def test_german_has_its_own_words() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert describe_element(CHECK) == "„Breakfast included“, Kontrollkästchen, aktiviert, nicht verfügbar"
 
 
@@ -264,7 +264,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
         def priority(cls) -> float:
             return 1.0
 
-        def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
+        def focused(self, *, placed: bool = True, tell: PartialFocusHandler | None = None) -> Focus | None:
             happened.append("focus")
             looked.set()
             return None
@@ -336,7 +336,7 @@ def test_a_text_of_several_lines_keeps_its_name_and_an_empty_one_is_said_to_be_e
 
 
 def test_a_cursor_is_told_in_german() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert cursor_told(Cursor("Gruß", 3, 12)).endswith("Zeile 3 von 12: „Gruß“.")
         assert cursor_told(Cursor("Gruß", 3, 12, selected="Gruß")) == (
             "Textfeld im Fenster „letter.txt - Mousepad“. 1 Wort ist markiert: „Gruß“. "

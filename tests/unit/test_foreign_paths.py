@@ -19,7 +19,7 @@ from seesay.core.log import start_logging
 from seesay.core.messages import explain
 from seesay.files import picture_files
 from seesay.files.decode import Limits
-from seesay.files.picture_files import below, found_at
+from seesay.files.picture_files import below, picture_paths
 
 needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links take a privilege there")
 
@@ -96,10 +96,10 @@ def test_of_a_folder_no_link_out_of_it_is_followed(site: Path) -> None:
     (site / "f.png").symlink_to("f.png")
     names: list[str] = []
     with pytest.raises(OutsideFolderError) as told:
-        names.extend(path.name for path in found_at(str(site)))
+        names.extend(path.name for path in picture_paths(str(site)))
     assert sorted(names) == ["a.png", "e.png", "passport.png"]
     assert str(explain(told.value)).startswith("b.png leads out of the folder site, and was left alone.")
-    assert [path.name for path in found_at(str(site / "b.png"))] == ["b.png"], "which the person named"
+    assert [path.name for path in picture_paths(str(site / "b.png"))] == ["b.png"], "which the person named"
 
 
 @needs_links

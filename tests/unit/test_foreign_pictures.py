@@ -19,7 +19,7 @@ import psutil
 import pytest
 from PIL import Image, ImageCms
 
-from seesay.core.child_processes import answer_of
+from seesay.core.child_processes import ask_child
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import Cancelled, ImageTooLargeError, NotAnImageError
 from seesay.core.findings import EmbeddedText
@@ -80,7 +80,7 @@ def _words(process: psutil.Process) -> list[str]:
 def test_nothing_is_lost(file_format: str) -> None:
     data = rich(file_format)
     apart = load_bytes(data, SOURCE)
-    assert what_it_says(apart) == what_it_says(decode.decode_foreign_here(data, SOURCE, Limits()))
+    assert what_it_says(apart) == what_it_says(decode.decode_in_this_process(data, SOURCE, Limits()))
     assert EmbeddedText("EXIF description", "A walk by the sea") in apart.embedded
     assert (EmbeddedText("XMP alt text", "Two dogs on a beach") in apart.embedded) == (file_format != "TIFF")
     assert apart.camera
@@ -102,7 +102,7 @@ def test_no_decoder_of_such_a_format_is_loaded_in_this_process() -> None:
 
 @pytest.mark.parametrize("file_format", FOREIGN)
 def test_this_process_would_not_open_such_a_file(file_format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "is_foreign", lambda data: False)
+    monkeypatch.setattr(decode, "needs_child", lambda data: False)
     with pytest.raises(NotAnImageError):
         load_bytes(saved(noise(), file_format), SOURCE)
 
@@ -110,8 +110,8 @@ def test_this_process_would_not_open_such_a_file(file_format: str, monkeypatch: 
 # The child's own module with what a stranger's code would try in place of the decoding.
 ATTACK = """
 import os, socket, subprocess, sys
-from seesay.core.sandbox import confine
-confine(900 * 2**20, reads_files={reads})
+from seesay.core.sandbox import enter_sandbox
+enter_sandbox(900 * 2**20, reads_files={reads})
 def tried(work):
     try: work()
     except (OSError, ImportError, MemoryError) as problem: return type(problem).__name__
@@ -173,7 +173,7 @@ def test_cancelled_at_once_and_nothing_is_left(file_format: str) -> None:
 def test_a_child_that_never_answers_is_ended() -> None:
     begun = time.monotonic()
     with pytest.raises(TimeoutError):
-        answer_of("timeit", ["-n1", "-r1", "import time; time.sleep(60)"], b"x" * 10**7, seconds=0, most_bytes=9)
+        ask_child("timeit", ["-n1", "-r1", "import time; time.sleep(60)"], b"x" * 10**7, seconds=0, most_bytes=9)
     assert time.monotonic() - begun < 15
     assert [child for child in psutil.Process().children() if "timeit" in _words(child)] == []  # Wine has explorer.exe
 
@@ -183,20 +183,20 @@ def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(
 ) -> None:
     (tmp_path / "slow_child.py").write_text(
         "import sys, time\n"
-        "from seesay.core.sandbox import answer, begin\n"
+        "from seesay.core.sandbox import send_answer, signal_ready\n"
         "data = sys.stdin.buffer.read()\n"
         "time.sleep(5.5)\n"
-        "begin()\n"
+        "signal_ready()\n"
         "time.sleep(1)\n"
-        "answer({'read': len(data)}, b'abc')\n"
+        "send_answer({'read': len(data)}, b'abc')\n"
     )
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
-    header, body = answer_of("slow_child", [], b"x" * 10**6, seconds=5, most_bytes=9)
+    header, body = ask_child("slow_child", [], b"x" * 10**6, seconds=5, most_bytes=9)
     assert (header["read"], body.tobytes()) == (10**6, b"abc")
 
 
 def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "answer_of", lambda child, *rest, **more: answer_of("this", *rest, **more))
+    monkeypatch.setattr(decode, "ask_child", lambda child, *rest, **more: ask_child("this", *rest, **more))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == "the file is damaged"
@@ -215,7 +215,7 @@ def test_a_child_that_crashes_means_a_damaged_file(monkeypatch: pytest.MonkeyPat
 def test_a_child_is_believed_no_more_than_a_file(
     header: dict[str, object], reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decode, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(decode, "ask_child", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     with pytest.raises(NotAnImageError) as problem:
         load_bytes(saved(noise(), "TIFF"), SOURCE)
     assert problem.value.reason == reason
@@ -224,7 +224,7 @@ def test_a_child_is_believed_no_more_than_a_file(
 def test_a_childs_texts_are_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [["Seesay warning: press a key", "first \x1b[2J\u202e text"], ["XMP alt text", "x y" * 9999]]
     header = {"width": 2, "height": 2, "texts": texts, "camera": True, "count": 1}
-    monkeypatch.setattr(decode, "answer_of", lambda *args, **more: (header, np.zeros(12, np.uint8)))
+    monkeypatch.setattr(decode, "ask_child", lambda *args, **more: (header, np.zeros(12, np.uint8)))
     first, second = load_bytes(saved(noise(), "TIFF"), SOURCE).embedded
     assert first == EmbeddedText("EXIF comment", "first [2J text")
     assert len(second.text) <= 1000
@@ -259,7 +259,7 @@ def test_a_key_in_the_environment_does_not_reach_the_child(monkeypatch: pytest.M
     thread.start()
     sleeping = ["-n1", "-r1", "import time; time.sleep(60)"]
     with pytest.raises(Cancelled):
-        answer_of("timeit", sleeping, b"", seconds=60, most_bytes=9, cancellation=cancellation)
+        ask_child("timeit", sleeping, b"", seconds=60, most_bytes=9, cancellation=cancellation)
     thread.join()
     assert "SLEEPING" in environments[-1]
     assert "sk-secret" not in "".join(environments)

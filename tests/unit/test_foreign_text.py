@@ -11,7 +11,7 @@ from seesay.core.domain import Cancellation, Claim, Prompt, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.language_detection import certain_language
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.captions.barcode_claims import name_quoted_languages
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
@@ -32,9 +32,9 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LANGUAGE", "en:uk")
     for name in ("LC_ALL", "LC_MESSAGES", "DISPLAY", "XDG_CURRENT_DESKTOP"):
         monkeypatch.delenv(name, raising=False)
-    user_languages.languages_at_start.cache_clear()
+    user_languages.cached_user_languages.cache_clear()
     yield
-    user_languages.languages_at_start.cache_clear()
+    user_languages.cached_user_languages.cache_clear()
 
 
 def told(*texts: str) -> list[str]:
@@ -101,7 +101,7 @@ def test_what_is_told_early_stays_as_it_was() -> None:
 
 
 def test_in_german_it_is_named_in_german() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert told(f"Es steht da: „{RUSSIAN}“") == [f"Es steht da, auf Russisch: „{RUSSIAN}“"]
         assert told(f"Es steht da: „{GERMAN}“") == [f"Es steht da: „{GERMAN}“"]
     assert told(f"Text: “{GERMAN}”") == [f"Text, in German: “{GERMAN}”"]

@@ -8,10 +8,10 @@ import pytest
 
 from rigs.wording import OUR_GUESS
 from seesay.app.evidence_report import explain_evidence, witnesses
-from seesay.core.domain import Claim, Description, Source, Witnessed
+from seesay.core.domain import Claim, Description, Source, WitnessStatement
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.checks.lexicon import Lexicon, NounScore
 from seesay.description.checks.witness_questions import WitnessTestimony
 from seesay.description.checks.witnesses import Judge, Witnesses
@@ -23,9 +23,9 @@ DOG = Claim(
     None,
     ("clip", "objects"),
     (
-        Witnessed("objects", "dog", "for", 0.82, (Region(0, 40, 30, 30),), noun="dog"),
-        Witnessed("clip", "dog", "open", noun="dog"),
-        Witnessed("asked", "sofa", "against", sight="no", noun="sofa"),
+        WitnessStatement("objects", "dog", "for", 0.82, (Region(0, 40, 30, 30),), noun="dog"),
+        WitnessStatement("clip", "dog", "open", noun="dog"),
+        WitnessStatement("asked", "sofa", "against", sight="no", noun="sofa"),
     ),
 )
 PIANO = Claim("A piano stands there.", "unsure")
@@ -74,7 +74,7 @@ def test_what_was_made_here_has_an_answer_too(claim: Claim, words: str) -> None:
 
 
 def test_in_german_too_with_german_names() -> None:
-    with speaking("de"):
+    with using_language("de"):
         told = explain_evidence(DOG.text, [DESCRIPTION])
         assert "Der Detektor hat „Hund“ gefunden" in told
         assert "„dog“" not in told
@@ -82,8 +82,8 @@ def test_in_german_too_with_german_names() -> None:
 
 
 def test_a_name_that_the_language_lacks_stays_as_the_claim_has_it() -> None:
-    named = replace(DOG, testimony=(Witnessed("objects", "gizmos", "against", noun="gizmo"),))
-    with speaking("de"):
+    named = replace(DOG, testimony=(WitnessStatement("objects", "gizmos", "against", noun="gizmo"),))
+    with using_language("de"):
         assert "„gizmos“" in explain_evidence(named.text, [replace(DESCRIPTION, claims=(named,))])
 
 
@@ -94,18 +94,18 @@ def test_witnesses_say_what_they_found() -> None:
     asked = WitnessTestimony({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
     known = Witnesses(Lexicon(ENTRIES, None, WORDS), scores, things, judge, None, asked)
     assert list(known.testimony("dog", "dogs")) == [
-        Witnessed("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),), noun="dog"),
-        Witnessed("clip", "dogs", "for", noun="dog"),
-        Witnessed("asked", "dogs", "for", sight="left", noun="dog"),
+        WitnessStatement("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),), noun="dog"),
+        WitnessStatement("clip", "dogs", "for", noun="dog"),
+        WitnessStatement("asked", "dogs", "for", sight="left", noun="dog"),
     ]
     assert list(known.testimony("cat", "cat")) == [
-        Witnessed("objects", "cat", "against", noun="cat"),
-        Witnessed("clip", "cat", "against", noun="cat"),
-        Witnessed("asked", "cat", "open", sight="unsure", noun="cat"),
+        WitnessStatement("objects", "cat", "against", noun="cat"),
+        WitnessStatement("clip", "cat", "against", noun="cat"),
+        WitnessStatement("asked", "cat", "open", sight="unsure", noun="cat"),
     ]
 
 
 def test_claims_of_a_server_carry_what_was_read() -> None:
     claims = verdict('A sign says "Exit". A sign says "Cheese".', lines=["Exit", "Ways"]).claims
-    assert claims[0].testimony[0] == Witnessed("text", "Exit", "for")
-    assert claims[1].testimony[0] == Witnessed("text", "Cheese", "against")
+    assert claims[0].testimony[0] == WitnessStatement("text", "Exit", "for")
+    assert claims[1].testimony[0] == WitnessStatement("text", "Cheese", "against")

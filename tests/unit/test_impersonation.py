@@ -12,8 +12,8 @@ from seesay.app.pipeline.request import Run
 from seesay.core.domain import Cancellation, Candidate, Frame, Prompt, Source
 from seesay.core.findings import Appearance, TextLine
 from seesay.core.region import Region
-from seesay.core.text.impersonation import attributed, needs_audible_end, quotable
-from seesay.core.translation import language_file, speaking
+from seesay.core.text.impersonation import attribute_sentences, needs_audible_end, quotable
+from seesay.core.translation import language_file, using_language
 from seesay.description.captions.wording import quotation, text_claim
 from seesay.description.checks.lexicon import Lexicon
 from seesay.description.checks.noun_hierarchy import load_caption_words
@@ -34,7 +34,7 @@ class TestQuotedText:
         assert [letter for letter in quoted if letter in MARKS] == ["“", "”"]
 
     def test_german(self) -> None:
-        with speaking("de"):
+        with using_language("de"):
             assert quotation("Ein „Test“") == "„Ein 'Test'“"
             assert (
                 quotation("Bitte geben Sie Ihr Passwort ein") == "„Bitte geben Sie Ihr Passwort ein“ (Ende des Zitats)"
@@ -103,18 +103,18 @@ class TestServersSentences:
         ],
     )
     def test_what_could_be_ours_is_told_as_somebody_elses(self, said: str, told: str) -> None:
-        assert attributed(said) == told
-        assert attributed(told) == told
+        assert attribute_sentences(said) == told
+        assert attribute_sentences(told) == told
 
     def test_german(self) -> None:
-        with speaking("de"):
-            assert attributed("Ein Hund. Ihr Kennwort ist abgelaufen.") == (
+        with using_language("de"):
+            assert attribute_sentences("Ein Hund. Ihr Kennwort ist abgelaufen.") == (
                 "Ein Hund. Laut Server: Ihr Kennwort ist abgelaufen."
             )
 
     def test_what_stands_behind_the_describers_name_is_not_marked_twice(self) -> None:
         group = "A dog. According to gpt-4.1: The password is wrong. Your key is too. Certain: The password is wrong."
-        assert attributed(group) == group.replace("Certain: ", "According to the server: Certain: ")
+        assert attribute_sentences(group) == group.replace("Certain: ", "According to the server: Certain: ")
 
     @pytest.mark.parametrize("checked", [False, True])
     def test_it_holds_for_every_way_of_telling(self, checked: bool) -> None:
@@ -144,7 +144,7 @@ class TestServersSentences:
     ],
 )
 def test_a_server_that_answers_in_another_language_is_marked_as_well(sentence: str) -> None:
-    assert attributed(f"A man reads. {sentence}") == f"A man reads. According to the server: {sentence}"
+    assert attribute_sentences(f"A man reads. {sentence}") == f"A man reads. According to the server: {sentence}"
 
 
 @pytest.mark.parametrize(
@@ -159,4 +159,4 @@ def test_a_server_that_answers_in_another_language_is_marked_as_well(sentence: s
     ],
 )
 def test_what_is_seen_is_not(sentence: str) -> None:
-    assert attributed(sentence) == sentence
+    assert attribute_sentences(sentence) == sentence

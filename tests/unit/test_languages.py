@@ -15,17 +15,17 @@ from seesay.core.findings import Concept, TextLine
 from seesay.core.region import Region
 from seesay.core.translation import (
     ENGLISH,
-    can_be_chosen,
-    choices,
+    available_languages,
     counted,
     english_names,
-    entries,
     fallbacks,
-    known,
-    own_name,
-    speaking,
-    speaks,
+    has_catalogue,
+    is_available,
+    language_entries,
+    language_tags,
+    native_language_name,
     translate,
+    using_language,
 )
 from seesay.description.captions.answers import lines_about
 from seesay.description.captions.screen_layout import load_interface_words
@@ -61,24 +61,24 @@ def test_a_tag_is_served_by_a_folder_or_a_nearer_one(tag: str, served_by: tuple[
 
 
 def test_what_can_be_chosen_is_what_has_a_catalogue(folder: Path) -> None:
-    before = choices()
+    before = available_languages()
     (folder / "qaa").mkdir()
-    assert (can_be_chosen("qaa"), choices()) == (False, before)
-    assert known()[0] == ENGLISH
-    assert "qaa" in known()
+    assert (is_available("qaa"), available_languages()) == (False, before)
+    assert language_tags()[0] == ENGLISH
+    assert "qaa" in language_tags()
     (folder / "qaa/texts.ts").write_text(CATALOGUE, encoding="utf-8")
-    assert set(choices()) == {*before, "qaa"}
-    assert speaks("qaa-XX")
+    assert set(available_languages()) == {*before, "qaa"}
+    assert has_catalogue("qaa-XX")
 
 
 def test_a_whole_folder_gives_everything(folder: Path) -> None:
     make_language(folder / "qab")
     line = TextLine("Whēthēr fine", Region(0, 0, 9, 9), 1.0)
-    assert (own_name("qab"), english_names()["qab"]) == ("Psēudo", "Pseudo")
+    assert (native_language_name("qab"), english_names()["qab"]) == ("Psēudo", "Pseudo")
     assert phrases_for("qab-XX").possibly == pseudo("Possibly")
     assert {"stōrē", "save", "speichern"} <= load_interface_words().buttons
     assert lines_about("Whēthēr", [line]) == ([], [])
-    with speaking("qab"):
+    with using_language("qab"):
         assert concept_as_object(Concept("cat", 0.3, 0.6, "a cat")) == "ün cāt"
         assert counted("Description", "%n line(s) of text in total.", 4).startswith("few: 4 ")
         assert counted("Description", "%n line(s) of text in total.", 5).startswith("many: 5 ")
@@ -88,10 +88,10 @@ def test_what_a_folder_lacks_is_said_in_english_text_by_text(folder: Path) -> No
     (folder / "qac").mkdir()
     (folder / "qac/texts.ts").write_text(CATALOGUE, encoding="utf-8")
     (folder / "qac/language.toml").write_text('[verdicts]\npossibly = "Pōssībly"\n', encoding="utf-8")
-    assert own_name("qac") == "qac"
+    assert native_language_name("qac") == "qac"
     assert "qac" not in english_names()
     assert (phrases_for("qac").possibly, phrases_for("qac").or_) == ("Pōssībly", "or")
-    with speaking("qac"):
+    with using_language("qac"):
         assert (translate("Menus", "&File"), translate("Menus", "&Help")) == ("&Fīlē", "&Help")
         assert counted("Description", "%n line(s) of text in total.", 1) == "1 line of text in total."
         assert (concept_name("cat"), concept_as_object(Concept("cat", 0.3, 0.6, "a cat"))) == ("cat", "a cat")
@@ -124,13 +124,13 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
 @pytest.mark.slow
 def test_the_folder_of_a_new_language_has_everything_to_translate(folder: Path, tool: ModuleType) -> None:
     made = tool.create("eo", folder)
-    assert (own_name("eo"), english_names()["eo"]) == ("Esperanto", "Esperanto")
+    assert (native_language_name("eo"), english_names()["eo"]) == ("Esperanto", "Esperanto")
     assert phrases_for("eo") == phrases_for(ENGLISH)
     lacking = {line.partition(":")[0] for line in tool.missing(made)}
     assert lacking == {"language.toml", "interface-words.toml", "texts.ts", "nouns.txt"}
     assert "# possibly = " in (made / "language.toml").read_text(encoding="utf-8")
     assert "# cat = " in (made / "nouns.txt").read_text(encoding="utf-8")
-    with speaking("eo"):
+    with using_language("eo"):
         assert (translate("Menus", "&File"), concept_name("cat")) == ("&File", "cat")
     (made / "nouns.txt").write_text("cat = - kato\n", encoding="utf-8")
     tool.create("eo", folder)
@@ -143,14 +143,16 @@ def test_a_folder_is_named_as_tags_are_written(folder: Path, tool: ModuleType, t
         tool.create(tag, folder)
 
 
-@pytest.mark.parametrize("tag", choices())
+@pytest.mark.parametrize("tag", available_languages())
 def test_a_language_that_can_be_chosen_is_whole(tag: str, tool: ModuleType) -> None:
     lacking = [line for line in tool.missing(ROOT / "resources/languages" / tag) if not line.startswith("nouns.txt: ")]
     assert tag == ENGLISH or not lacking
 
 
-@pytest.mark.parametrize("tag", known())
+@pytest.mark.parametrize("tag", language_tags())
 def test_there_are_no_entries_that_nobody_reads(tag: str) -> None:
-    assert entries(tag).keys() <= {*entries(ENGLISH), "articles", "subject_articles"}
-    assert entries(tag, "interface-words.toml").keys() <= entries(ENGLISH, "interface-words.toml").keys()
-    assert {"name", "english_name"} <= entries(tag).keys()
+    assert language_entries(tag).keys() <= {*language_entries(ENGLISH), "articles", "subject_articles"}
+    assert (
+        language_entries(tag, "interface-words.toml").keys() <= language_entries(ENGLISH, "interface-words.toml").keys()
+    )
+    assert {"name", "english_name"} <= language_entries(tag).keys()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.core.text.language_detection import _LANGUAGES, _ONE_LANGUAGE, by_language, languages_of, main_script
+from seesay.core.text.language_detection import _LANGUAGES, _ONE_LANGUAGE, languages_of, main_script, split_by_language
 from seesay.core.text.language_names import LANGUAGE_NAMES, language_in_words
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_of_equally_likely_languages_it_is_the_persons() -> None:
     ],
 )  # fmt: skip
 def test_a_text_is_parted_where_its_script_changes(text: str, language: str, parts: list[tuple[str, str]]) -> None:
-    assert by_language(text, language) == parts
-    assert "".join(part for part, _ in by_language(text, language)) == text
+    assert split_by_language(text, language) == parts
+    assert "".join(part for part, _ in split_by_language(text, language)) == text
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_a_text_is_parted_where_its_script_changes(text: str, language: str, par
     ],
 )
 def test_a_text_is_parted_at_sentences_of_another_language(text: str, language: str, parts: list[str]) -> None:
-    assert [tag for _, tag in by_language(text, language)] == parts
-    assert "".join(part for part, _ in by_language(text, language)) == text
+    assert [tag for _, tag in split_by_language(text, language)] == parts
+    assert "".join(part for part, _ in split_by_language(text, language)) == text
 
 
 def test_the_main_script_is_that_of_most_letters() -> None:
@@ -100,5 +100,5 @@ def test_the_main_script_is_that_of_most_letters() -> None:
 def test_every_language_that_is_told_has_a_name() -> None:
     told = {tag for languages in _LANGUAGES.values() for tag in languages} | {*_ONE_LANGUAGE.values()}
     assert told == LANGUAGE_NAMES.keys()
-    with speaking("de"):
+    with using_language("de"):
         assert language_in_words("ru") == "Russisch"

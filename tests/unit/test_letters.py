@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.core.text.orthography import as_written, in_one_alphabet, looks_alike, with_carons
+from seesay.core.text.orthography import correct_orthography, looks_alike, resolve_alphabets, with_carons
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,13 @@ from seesay.core.text.orthography import as_written, in_one_alphabet, looks_alik
     ],
 )
 def test_letters_and_signs_are_those_of_the_language(read: str, written: str) -> None:
-    assert as_written([read]) == [written]
+    assert correct_orthography([read]) == [written]
 
 
 def test_the_page_tells_the_language_of_a_line_that_does_not() -> None:
-    assert as_written(["این گزینه را به پوسته", "يك ۲٠۲٨"]) == ["این گزینه را به پوسته", "یک ۲۰۲۸"]
-    assert as_written(["هل هذا في الحافظة على", "١۰ ٤"]) == ["هل هذا في الحافظة على", "١٠ ٤"]
-    assert as_written([]) == []
+    assert correct_orthography(["این گزینه را به پوسته", "يك ۲٠۲٨"]) == ["این گزینه را به پوسته", "یک ۲۰۲۸"]
+    assert correct_orthography(["هل هذا في الحافظة على", "١۰ ٤"]) == ["هل هذا في الحافظة على", "١٠ ٤"]
+    assert correct_orthography([]) == []
 
 
 def test_words_of_other_scripts_are_not_their_latin_look_alikes() -> None:
@@ -97,7 +97,7 @@ def test_an_apostrophe_beside_a_letter_is_its_caron(read: str, written: str) -> 
     ],
 )
 def test_letters_that_look_alike_are_in_the_alphabet_of_what_is_around_them(read: str, written: str) -> None:
-    assert " ".join(in_one_alphabet(read.split())) == written
+    assert " ".join(resolve_alphabets(read.split())) == written
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_letters_that_look_alike_are_in_the_alphabet_of_what_is_around_them(read
     ],
 )
 def test_the_end_of_a_files_name_is_in_latin_letters(read: str, written: str) -> None:
-    assert " ".join(in_one_alphabet(read.split())) == written
+    assert " ".join(resolve_alphabets(read.split())) == written

@@ -17,7 +17,7 @@ from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import Cancelled, EmptyClipboardError, EmptyFolderError, InputMissingError, SeesayError
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
-from seesay.files.picture_files import found_at
+from seesay.files.picture_files import picture_paths
 
 
 @pytest.fixture
@@ -108,9 +108,9 @@ def test_the_number_of_very_many_is_told_as_soon_as_it_is_known(
     def slow(name: str) -> Iterator[Path]:
         while next(held, False):
             time.sleep(0.01)
-        return found_at(name)
+        return picture_paths(name)
 
-    monkeypatch.setattr(module, "found_at", slow)
+    monkeypatch.setattr(module, "picture_paths", slow)
     listing = listed(seesay, str(tmp_path / "album"), str(tmp_path / "missing.png"), str(tmp_path / "album"))
     labels = []
     for turn in listing:

@@ -9,7 +9,7 @@ from seesay.core import errors, messages
 from seesay.core.errors import LeftMachine
 from seesay.core.messages import explain
 from seesay.core.settings import Settings
-from seesay.core.translation import speaking, translate
+from seesay.core.translation import translate, using_language
 from seesay.ui.setting_fields import LABELS_AND_HELP, setting_title
 
 KEY = re.compile("|".join(rf"\b{section}\.[a-z]+" for section in Settings().model_dump()))
@@ -84,7 +84,7 @@ def test_at_a_terminal_a_setting_has_the_name_that_the_file_has(problem: errors.
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("problem", NAMING, ids=lambda problem: type(problem).__name__)
 def test_on_the_desktop_a_setting_has_the_name_that_the_dialog_has(problem: errors.SeesayError, language: str) -> None:
-    with speaking(language):
+    with using_language(language):
         told = str(explain(problem))
         assert not KEY.search(told)
         assert any(translate("Settings", label) in told for label, _ in LABELS_AND_HELP.values())

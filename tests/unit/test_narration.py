@@ -19,7 +19,7 @@ from seesay.app.history.session import SessionHistory
 from seesay.app.narration import Narration, OnceADay
 from seesay.core import translation
 from seesay.core.domain import Claim, Description, Detail, Source
-from seesay.core.elements import LONGEST_TEXT, Cursor, Element, Focus
+from seesay.core.elements import MAX_TEXT, Cursor, Element, Focus
 from seesay.core.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
 from seesay.core.messages import Message
 from seesay.core.text.sentences import count_words
@@ -332,7 +332,7 @@ def test_the_whole_text_of_an_editor_is_only_read_on(
 @pytest.mark.usefixtures("listening_fast")
 def test_a_text_that_is_cut_is_not_called_the_whole(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
-    narration.fail(Message("The line: “See you”.", ""), "See you. " * (LONGEST_TEXT // 9) + "See")
+    narration.fail(Message("The line: “See you”.", ""), "See you. " * (MAX_TEXT // 9) + "See")
     heard(narration, reader)
     reader.texts.clear()
     assert narration.talker.read_on()

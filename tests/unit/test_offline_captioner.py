@@ -12,7 +12,7 @@ from seesay.core.elements import Element, Role
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText, Face, PictureKind, TextLine
 from seesay.core.region import Region, ShownWindow
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.captions.wording import describe_position
@@ -79,7 +79,7 @@ def test_a_concept_is_worded_as_a_guess_and_marked_unsure(captioner: OfflineCapt
 def test_kinds_that_are_too_alike_are_told_both(captioner: OfflineCaptioner, tongue: str, told: str, alt: str) -> None:
     kinds = (("rabbit", "a rabbit"), ("hare", "a hare"))
     mammal = Concept("mammal", 0.3, 0.7, "a mammal", lineage=("mammal", "animal"), one_of=kinds)
-    with speaking(tongue):
+    with using_language(tongue):
         assert told in say(captioner, kind=PHOTOGRAPH, concepts=(mammal,), language=tongue).text
         assert alt in say(captioner, kind=PHOTOGRAPH, concepts=(mammal,), language=tongue, alt=True).text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seesay.core.elements import Element, Role
-from seesay.system.accessibility.atspi_focus import with_one_focus
+from seesay.system.accessibility.atspi_focus import with_single_focus
 
 
 def part(role: Role, name: str, *children: Element, focused: bool = False, in_page: bool = False) -> Element:
@@ -12,7 +12,7 @@ def part(role: Role, name: str, *children: Element, focused: bool = False, in_pa
 
 
 def focused(*children: Element) -> list[str]:
-    window = with_one_focus(part("window", "Shop", *children))
+    window = with_single_focus(part("window", "Shop", *children))
     return [each.name for each in window.walk() if "focused" in each.states]
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from seesay.app.ocr_downloads import OcrDownloads
 from seesay.core.domain import Cancellation
-from seesay.system.user_languages import user_languages, written_with
+from seesay.system.user_languages import layout_language, user_languages
 
 
 def test_the_locale_names_languages() -> None:
@@ -26,7 +26,7 @@ def test_the_locale_names_languages() -> None:
     [("ru", "phonetic", "ru"), ("in", "tamilnet", "ta"), ("in", "", "hi"), ("us", "", ""), ("il", "", "he")],
 )
 def test_a_layout_has_a_language(layout: str, variant: str, language: str) -> None:
-    assert written_with(layout, variant) == language
+    assert layout_language(layout, variant) == language
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ from seesay.core.domain import Cancellation, Description, Frame
 from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings
-from seesay.core.text.paragraphs import place_among
+from seesay.core.text.paragraphs import reading_index
 from seesay.description.captions.figure_claims import find_figures
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 from seesay.perception.photographs.insets import find_page_figures
 
 pytestmark = pytest.mark.full
@@ -57,7 +57,7 @@ def article(pdf: canvas.Canvas) -> None:
 
 
 def first_page(data: bytes) -> Frame:
-    document = document_of(data, "letter.pdf", Limits())
+    document = document_from_bytes(data, "letter.pdf", Limits())
     assert document is not None
     try:
         return document.page(1)
@@ -101,12 +101,12 @@ COLUMNS = [
     ],
 )
 def test_a_figure_belongs_to_what_stands_close_in_its_column(box: Region, place: int) -> None:
-    assert place_among(box, COLUMNS) == place
+    assert reading_index(box, COLUMNS) == place
 
 
 def test_where_no_place_is_known_it_comes_last() -> None:
-    assert place_among(LEFT, [None, None]) == 2
-    assert place_among(LEFT, []) == 0
+    assert reading_index(LEFT, [None, None]) == 2
+    assert reading_index(LEFT, []) == 0
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from seesay.app.screen.browsing import BrowsablePage, page_of_picture, page_of_s
 from seesay.core.elements import Element, Role
 from seesay.core.findings import DetectedObject, TextLine
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 
 TRAINS = (
     ("Time", "To", "Platform", "Remarks"),
@@ -242,7 +242,7 @@ def test_t_says_the_size_of_the_table() -> None:
     assert PAGE.table_in_words(first) == "A table of 4 rows and 4 columns."
     assert PAGE.table_in_words(first + 1) == ""
     assert PAGE.next_of("table", first, 1) is None
-    with speaking("de"):
+    with using_language("de"):
         assert PAGE.table_in_words(first) == "Eine Tabelle mit 4 Zeilen und 4 Spalten."
         page = page_of_screen(read(ELEMENTS), ELEMENTS)
         assert walked(page, at(page, "Reading"), "Right") == ["Platform: leer"]

@@ -15,10 +15,10 @@ from reportlab.pdfgen import canvas
 from rigs.made_documents import made, scanned, with_layer
 from seesay.app.pipeline.document_pages import FirstLines, beginning, read_page
 from seesay.core.domain import Cancellation, Frame, Source
-from seesay.core.findings import Learnt, PageText, Pixels, TextLine
+from seesay.core.findings import DocumentMemory, PageText, Pixels, TextLine
 from seesay.core.region import Region
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
 pytestmark = pytest.mark.full
@@ -27,14 +27,14 @@ WORDS = "the harbour office is open from nine to five on every day of the week e
 SHOWN = 20
 
 
-def page(texts: list[str], *, pictures: float = 0.0, odd: float = 0.0, learnt: Learnt | None = None) -> Frame:
+def page(texts: list[str], *, pictures: float = 0.0, odd: float = 0.0, learnt: DocumentMemory | None = None) -> Frame:
     """Return a page whose own text is `texts`; it shows `SHOWN` lines, each in a colour of its own for `Reads`."""
     pixels = np.full((1000, 800, 3), 255, np.uint8)
     boxes = [Region(100, 100 + 40 * n, 500, 30) for n in range(SHOWN)]
     for n, box in enumerate(boxes):
         pixels[box.y : box.bottom, box.x : box.right : 9] = n
     lines = tuple(TextLine(text, box, 1.0) for text, box in zip(texts, boxes, strict=False))
-    text = PageText(lines, pictures, odd, learnt or Learnt())
+    text = PageText(lines, pictures, odd, learnt or DocumentMemory())
     return Frame(pixels, Source("page", "letter.pdf", page=1, pages=3), page_text=text)
 
 
@@ -60,7 +60,7 @@ def lines_of(count: int) -> list[str]:
 
 
 def test_good_own_text_is_taken_after_a_look_at_a_few_lines_of_one_page() -> None:
-    learnt, reads = Learnt(), Reads(lines_of(20))
+    learnt, reads = DocumentMemory(), Reads(lines_of(20))
     for number in (1, 2, 3):
         frame = page(lines_of(20), learnt=learnt)
         frame = replace(frame, source=replace(frame.source, page=number))
@@ -74,7 +74,7 @@ def test_good_own_text_is_taken_after_a_look_at_a_few_lines_of_one_page() -> Non
 
 
 def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_once() -> None:
-    learnt, reads = Learnt(), Reads(lines_of(20))
+    learnt, reads = DocumentMemory(), Reads(lines_of(20))
     wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
     told = [read_page(page(wrong, learnt=learnt), reads)[2:] for _ in range(2)]
     assert told == [(False, True), (False, False)]
@@ -82,7 +82,7 @@ def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_onc
 
 @pytest.mark.slow
 def test_the_text_of_scans_is_compared_page_by_page() -> None:
-    learnt, reads = Learnt(), Reads(lines_of(20))
+    learnt, reads = DocumentMemory(), Reads(lines_of(20))
     bad = [line.replace("of", "cf").replace("harbour", "narbour").replace("to", "te") for line in lines_of(20)]
     answers = []
     for number, lines in enumerate([lines_of(20), bad, lines_of(20)], 1):
@@ -92,7 +92,7 @@ def test_the_text_of_scans_is_compared_page_by_page() -> None:
 
 
 def test_a_font_that_was_not_compared_yet_is() -> None:
-    learnt, reads = Learnt(), Reads(lines_of(20))
+    learnt, reads = DocumentMemory(), Reads(lines_of(20))
     wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
     for lines, fonts, own in ((lines_of(20), {"A"}, True), (lines_of(20), {"A"}, True), (wrong, {"A", "B"}, False)):
         frame = page(lines, learnt=learnt)
@@ -189,7 +189,7 @@ def reader() -> PaddleReader:
 @pytest.mark.timeout(900)
 def test_a_good_layer_that_is_smaller_than_the_letters_is_taken(reader: PaddleReader) -> None:
     """Otherwise each page of a scan with such a layer would be read anew, which takes five times as long."""
-    document = document_of(with_layer(made("book", pages=3, start=5)[0], str), "book.pdf", Limits())
+    document = document_from_bytes(with_layer(made("book", pages=3, start=5)[0], str), "book.pdf", Limits())
     assert document is not None
     for number in (1, 2, 3):
         _, _, own, refused = read_page(document.page(number), lambda pixels: reader.read(pixels, Cancellation()))
@@ -210,7 +210,7 @@ def test_a_table_that_lies_on_its_side_is_turned(reader: PaddleReader, turns: in
             pdf.drawString(70 + 110 * column, 760 - 24 * row, cell)
     pdf.showPage()
     pdf.save()
-    document = document_of(scanned(output.getvalue(), turns=turns), "bank.pdf", Limits())
+    document = document_from_bytes(scanned(output.getvalue(), turns=turns), "bank.pdf", Limits())
     assert document is not None
     frame, lines, _, _ = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
     assert frame.height > frame.width
@@ -221,7 +221,7 @@ def test_a_table_that_lies_on_its_side_is_turned(reader: PaddleReader, turns: in
 @pytest.mark.timeout(900)
 def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleReader) -> None:
     data, expected = made("letter", pages=2, start=11)
-    document = document_of(scanned(data, turns=1), "letter.pdf", Limits())
+    document = document_from_bytes(scanned(data, turns=1), "letter.pdf", Limits())
     assert document is not None
     counts = []
     for number in (1, 2):
@@ -247,7 +247,7 @@ def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleRea
 def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> None:
     data, expected = made("letter")
     poor = with_layer(data, lambda line: line.replace("h", "li").replace("n", "ii").replace("s", "5"))
-    document = document_of(poor, "letter.pdf", Limits())
+    document = document_from_bytes(poor, "letter.pdf", Limits())
     assert document is not None
     _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
     assert (own, refused) == (False, True)
@@ -272,7 +272,7 @@ def test_a_page_begins_with_what_stands_in_one_column_and_ends_a_sentence() -> N
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader) -> None:
-    document = document_of(scanned(made("letter")[0]), "letter.pdf", Limits())
+    document = document_from_bytes(scanned(made("letter")[0]), "letter.pdf", Limits())
     assert document is not None
     steps: list[str] = []
 

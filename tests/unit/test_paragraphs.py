@@ -7,9 +7,9 @@ import pytest
 from rigs.made_documents import LAYOUTS, made
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs
+from seesay.core.text.paragraphs import Paragraph, continues_paragraph, join_lines, paragraphs
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 from seesay.perception.ocr.reading_order import reading_order
 
 HEIGHT = 1000
@@ -23,7 +23,7 @@ def lines(*texts: str, x: int = 100, y: int = 100, size: int = 20, width: int = 
 
 
 def of(name: str) -> tuple[Paragraph, ...]:
-    document = document_of(made(name)[0], "a.pdf", Limits())
+    document = document_from_bytes(made(name)[0], "a.pdf", Limits())
     assert document is not None
     page = document.page(1)
     assert page.page_text is not None
@@ -45,7 +45,7 @@ def test_lines_of_a_paragraph_are_joined_and_parted_words_put_together() -> None
     ],
 )
 def test_only_what_was_parted_is_put_together(texts: tuple[str, ...], whole: str) -> None:
-    assert joined(texts) == whole
+    assert join_lines(texts) == whole
 
 
 def test_space_indents_and_items_begin_paragraphs() -> None:
@@ -71,9 +71,9 @@ def test_only_an_unfinished_paragraph_goes_on_on_the_next_page() -> None:
     (rest,) = paragraphs(lines("last train had left."), HEIGHT)
     (other,) = paragraphs(lines("Another paragraph."), HEIGHT)
     (item,) = paragraphs(lines("- an item"), HEIGHT)
-    assert goes_on(last, rest)
-    assert not any(goes_on(last, after) for after in (other, item))
-    assert not goes_on(rest, rest)
+    assert continues_paragraph(last, rest)
+    assert not any(continues_paragraph(last, after) for after in (other, item))
+    assert not continues_paragraph(rest, rest)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Role
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region, ShownWindow
-from seesay.system.pointing.image_match import is_alike, is_same, is_same_lit
+from seesay.system.pointing.image_match import shows_same, shows_same_highlighted, shows_same_text
 
 
 def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:
@@ -121,10 +121,10 @@ def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
     before = drawn("Archive")
     cursor = before.copy()
     cursor[10:30, 100:102] = 0
-    assert is_same(before, cursor)
-    assert not is_same(before, drawn("Refresh"))
-    assert not is_same(before, drawn("Archive", shift=3))
-    assert not is_same(before, before[:, :100])
+    assert shows_same(before, cursor)
+    assert not shows_same(before, drawn("Refresh"))
+    assert not shows_same(before, drawn("Archive", shift=3))
+    assert not shows_same(before, before[:, :100])
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,9 @@ def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
 )
 @pytest.mark.parametrize("width", [120, 456, 900])
 def test_another_word_on_a_wide_button_is_a_change(word: str, other: str, width: int) -> None:
-    assert is_same(drawn(word, width=width), drawn(word, width=width))
-    assert not is_same(drawn(word, width=width), drawn(other, width=width))
-    assert not is_same_lit(drawn(word, width=width), lit(drawn(other, width=width)))
+    assert shows_same(drawn(word, width=width), drawn(word, width=width))
+    assert not shows_same(drawn(word, width=width), drawn(other, width=width))
+    assert not shows_same_highlighted(drawn(word, width=width), lit(drawn(other, width=width)))
 
 
 def lit(pixels: Pixels) -> Pixels:
@@ -145,16 +145,16 @@ def lit(pixels: Pixels) -> Pixels:
 
 
 def test_a_highlight_under_the_pointer_is_no_change() -> None:
-    assert not is_same(drawn("Archive"), lit(drawn("Archive")))
-    assert is_same_lit(drawn("Archive"), lit(drawn("Archive")))
-    assert is_same_lit(lit(drawn("Archive")), drawn("Archive"))
+    assert not shows_same(drawn("Archive"), lit(drawn("Archive")))
+    assert shows_same_highlighted(drawn("Archive"), lit(drawn("Archive")))
+    assert shows_same_highlighted(lit(drawn("Archive")), drawn("Archive"))
 
 
 @pytest.mark.parametrize("other", ["Refresh", "Arrive", "Archives", "archive", ""])
 def test_other_words_that_are_lit_are_a_change(other: str) -> None:
-    assert not is_same_lit(drawn("Archive"), lit(drawn(other)))
-    assert not is_same_lit(drawn(other), lit(drawn("Archive")))
-    assert not is_same_lit(drawn("Archive"), np.full_like(drawn("Archive"), 90))
+    assert not shows_same_highlighted(drawn("Archive"), lit(drawn(other)))
+    assert not shows_same_highlighted(drawn(other), lit(drawn("Archive")))
+    assert not shows_same_highlighted(drawn("Archive"), np.full_like(drawn("Archive"), 90))
 
 
 def shaded(text: str, top: int, bottom: int, width: int = 260) -> Pixels:
@@ -169,19 +169,19 @@ def shaded(text: str, top: int, bottom: int, width: int = 260) -> Pixels:
 
 def test_a_shaded_button_may_be_lit() -> None:
     for name in ("Open", "Save", "Print a long page"):
-        assert not is_same(shaded(name, 244, 226), shaded(name, 248, 247))
-        assert is_same_lit(shaded(name, 244, 226), shaded(name, 248, 247))
+        assert not shows_same(shaded(name, 244, 226), shaded(name, 248, 247))
+        assert shows_same_highlighted(shaded(name, 244, 226), shaded(name, 248, 247))
 
 
 @pytest.mark.parametrize(("name", "other"), [("Open", "Opens"), ("Save", "Have"), ("Cut", "Out"), ("Import", "Export")])
 @pytest.mark.parametrize("width", [80, 260, 700])
 def test_another_word_on_a_shaded_button_that_is_lit_is_a_change(name: str, other: str, width: int) -> None:
-    assert not is_same_lit(shaded(name, 244, 226, width), shaded(other, 248, 247, width))
+    assert not shows_same_highlighted(shaded(name, 244, 226, width), shaded(other, 248, 247, width))
 
 
 @pytest.mark.parametrize("shift", [0, 1, 2])
 def test_a_button_that_is_held_down_has_the_same_words(shift: int) -> None:
-    assert is_alike(drawn("Archive"), drawn("Archive", ground=60, ink=250, shift=shift))
+    assert shows_same_text(drawn("Archive"), drawn("Archive", ground=60, ink=250, shift=shift))
 
 
 def with_focus(picture: Pixels) -> Pixels:
@@ -195,7 +195,7 @@ def with_focus(picture: Pixels) -> Pixels:
 @pytest.mark.parametrize("inset", [0, 30])
 def test_a_button_that_gets_the_dots_of_the_focus_when_it_is_pressed_has_the_same_words(inset: int) -> None:
     before, now = drawn("Archive"), with_focus(drawn("Archive"))
-    assert is_alike(before[:, inset : 120 - inset], now[:, inset : 120 - inset])
+    assert shows_same_text(before[:, inset : 120 - inset], now[:, inset : 120 - inset])
 
 
 @pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
@@ -203,12 +203,12 @@ def test_a_button_that_gets_the_dots_of_the_focus_when_it_is_pressed_has_the_sam
 def test_other_words_with_the_dots_of_the_focus_are_not_alike(other: str, inset: int) -> None:
     before, now = with_focus(drawn("Archive")), with_focus(drawn(other))
     for first in (before, drawn("Archive")):
-        assert not is_alike(first[:, inset : 120 - inset], now[:, inset : 120 - inset])
+        assert not shows_same_text(first[:, inset : 120 - inset], now[:, inset : 120 - inset])
 
 
 @pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
 def test_other_words_are_not_alike(other: str) -> None:
-    assert not is_alike(drawn("Archive"), drawn(other, ground=60, ink=250))
+    assert not shows_same_text(drawn("Archive"), drawn(other, ground=60, ink=250))
 
 
 def test_a_word_of_a_button_is_as_risky_as_the_whole_button() -> None:
@@ -273,10 +273,10 @@ def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> No
     now = before.copy()
     now[1:27, 1:3], now[1:27, -3:-1], now[1:3, 1:-1], now[-3:-1, 1:-1] = 90, 90, 90, 90
     now[6:22, 9] = 0
-    assert is_alike(before, now)
+    assert shows_same_text(before, now)
     now[8:20, 40:60] = 0
-    assert not is_alike(before, now), "something was typed"
-    assert not is_alike(before, np.full_like(before, 90)), "it is another ground"
+    assert not shows_same_text(before, now), "something was typed"
+    assert not shows_same_text(before, np.full_like(before, 90)), "it is another ground"
 
 
 def test_it_is_told_by_all_the_words_of_a_short_line_what_is_pressed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.core.text.orthography import order_of_speech
+from seesay.core.text.orthography import visual_to_logical
 
 
 @pytest.mark.parametrize(
@@ -24,17 +24,17 @@ from seesay.core.text.orthography import order_of_speech
     ],
 )
 def test_a_line_is_told_in_the_order_of_speech(seen: str, spoken: str) -> None:
-    text, places = order_of_speech(seen)
+    text, places = visual_to_logical(seen)
     assert text == spoken
     assert sorted(places) == list(range(len(seen)))
 
 
 def test_places_lead_from_what_is_spoken_to_what_is_seen() -> None:
     seen = "x1 בא"
-    text, places = order_of_speech(seen)
+    text, places = visual_to_logical(seen)
     assert [seen[place] for place in places] == list(text) == list("אב x1")
 
 
 def test_a_line_from_the_left_keeps_words_from_the_right_within_it() -> None:
-    assert order_of_speech("Save םולש as", from_right=False)[0] == "Save שלום as"
-    assert order_of_speech("Save םולש לכ (1)", from_right=False)[0] == "Save כל שלום (1)"
+    assert visual_to_logical("Save םולש as", from_right=False)[0] == "Save שלום as"
+    assert visual_to_logical("Save םולש לכ (1)", from_right=False)[0] == "Save כל שלום (1)"

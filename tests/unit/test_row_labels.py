@@ -8,7 +8,7 @@ import pytest
 
 from seesay.core.elements import Element, Role
 from seesay.core.region import Region
-from seesay.system.accessibility.atspi_layout import named_at_last, named_by_row, or_by_words
+from seesay.system.accessibility.atspi_layout import name_by_content, name_by_row, name_by_text_above
 
 
 def part(role: Role, name: str, x: int, width: int, y: int = 10, height: int = 20) -> Element:
@@ -35,19 +35,19 @@ LABEL = part("paragraph", "Mute", 10, 80)
     ],
 )
 def test_the_nearest_text_before_a_control_names_it(before: list[Element], name: str) -> None:
-    assert named_by_row([*before, SWITCH])[-1].name == name
+    assert name_by_row([*before, SWITCH])[-1].name == name
 
 
 def test_what_has_a_name_or_shows_a_picture_is_left_as_it_is() -> None:
     for other in (part("switch", "Quiet", 400, 50), part("button", "", 400, 50), Element("slider", "", None)):
-        assert named_by_row([LABEL, other]) == (LABEL, other)
+        assert name_by_row([LABEL, other]) == (LABEL, other)
 
 
 def test_a_choice_names_a_combo_box_only_where_no_row_around_it_does() -> None:
     box = replace(part("combobox", "", 400, 50), value="Saxony")
-    assert named_by_row([box]) == (box,)
-    assert named_by_row([part("paragraph", "Region", 10, 80), box])[1].name == "Region"
-    assert named_at_last(Element("window", "", None, children=(box,))).children[0].name == "Saxony"
+    assert name_by_row([box]) == (box,)
+    assert name_by_row([part("paragraph", "Region", 10, 80), box])[1].name == "Region"
+    assert name_by_text_above(Element("window", "", None, children=(box,))).children[0].name == "Saxony"
 
 
 FIELD = part("textbox", "", 10, 300, y=40)
@@ -69,12 +69,12 @@ TEXT = part("paragraph", "Reason", 10, 300)
     ],
 )
 def test_the_text_right_above_a_field_names_it(above: list[Element], name: str) -> None:
-    assert named_at_last(Element("window", "", None, children=(*above, FIELD))).children[-1].name == name
+    assert name_by_text_above(Element("window", "", None, children=(*above, FIELD))).children[-1].name == name
 
 
 def test_no_text_above_names_a_switch() -> None:
     assert (
-        named_at_last(Element("window", "", None, children=(TEXT, replace(FIELD, role="switch")))).children[1].name
+        name_by_text_above(Element("window", "", None, children=(TEXT, replace(FIELD, role="switch")))).children[1].name
         == ""
     )
 
@@ -84,9 +84,9 @@ def test_an_entry_without_a_name_is_called_by_the_words_in_it() -> None:
     button = replace(part("button", "Buy", 100, 40), children=(part("paragraph", "Buy", 100, 40),))
     group = Element("figure", "", None, children=(label, button))
     row = replace(part("listitem", "", 10, 300), children=(group,))
-    assert or_by_words(row).name == "Cumin Buy"
-    assert or_by_words(row, in_page=True).name == ""
-    assert or_by_words(replace(row, name="Spice")).name == "Spice"
-    assert or_by_words(replace(row, role="button")).name == ""
-    assert or_by_words(replace(row, role="tab")).name == "", "GTK 3's holds the page that it opens"
-    assert len(or_by_words(replace(row, children=(replace(label, name="word " * 200),))).name) < 201
+    assert name_by_content(row).name == "Cumin Buy"
+    assert name_by_content(row, in_page=True).name == ""
+    assert name_by_content(replace(row, name="Spice")).name == "Spice"
+    assert name_by_content(replace(row, role="button")).name == ""
+    assert name_by_content(replace(row, role="tab")).name == "", "GTK 3's holds the page that it opens"
+    assert len(name_by_content(replace(row, children=(replace(label, name="word " * 200),))).name) < 201

@@ -8,7 +8,7 @@ import pytest
 
 from seesay.app.conversation import comparison_question, is_letter, resolve_question, saved_questions
 from seesay.core.settings import PromptSettings, load_settings
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 
 OWN = {
     "boarding": PromptSettings(letter="b", question="When is boarding?"),
@@ -27,7 +27,7 @@ def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_comparison_is_known_by_its_words_however_they_are_typed(language: str) -> None:
-    with speaking(language):
+    with using_language(language):
         asked = comparison_question()
         for typed in (
             asked,

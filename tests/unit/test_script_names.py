@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.system.accessibility.atspi_client import is_interpreter, script_of
+from seesay.system.accessibility.atspi_client import is_interpreter, script_name
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from seesay.system.accessibility.atspi_client import is_interpreter, script_of
     ],
 )
 def test_a_script_is_found_in_its_command(command: list[str], name: str) -> None:
-    assert script_of(command) == name
+    assert script_name(command) == name
 
 
 @pytest.mark.parametrize("name", ["python3", "python3.11", "perl", "gjs", "electron36"])

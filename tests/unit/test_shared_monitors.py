@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from seesay.core.region import Region
-from seesay.system.capture.screen_cast import SharedMonitor, desktop_of, pixels_in
+from seesay.system.capture.screen_cast import SharedMonitor, composite, desktop_bounds
 
 
 def monitor(x: int, y: int, size: tuple[int, int], scale: float, grey: int) -> SharedMonitor:
@@ -22,8 +22,8 @@ def monitor(x: int, y: int, size: tuple[int, int], scale: float, grey: int) -> S
 def test_a_place_is_that_of_a_screenshot(left: float, right: float) -> None:
     scale = max(left, right)
     both = [monitor(0, 0, (200, 100), left, 50), monitor(200, 20, (120, 80), right, 90)]
-    assert desktop_of(both) == Region(0, 0, round(320 * scale), round(100 * scale))
-    shown = pixels_in(desktop_of(both), both)
+    assert desktop_bounds(both) == Region(0, 0, round(320 * scale), round(100 * scale))
+    shown = composite(desktop_bounds(both), both)
 
     def at(x: float, y: float) -> int:
         return int(shown[round(scale * y), round(scale * x), 0])
@@ -32,7 +32,7 @@ def test_a_place_is_that_of_a_screenshot(left: float, right: float) -> None:
     assert [at(205, 25), at(250, 60), at(315, 95)] == [255, 90, 90]
     assert at(250, 10) == 0, "no monitor lies there"
     corner = Region(round(200 * scale), round(20 * scale), round(10 * scale), round(10 * scale))
-    part = pixels_in(corner, both)
+    part = composite(corner, both)
     assert part.shape == (corner.height, corner.width, 3)
     assert part[2:-2, 2:-2].min() > 250
 
@@ -40,4 +40,4 @@ def test_a_place_is_that_of_a_screenshot(left: float, right: float) -> None:
 def test_one_whose_size_is_not_told_is_as_large_as_its_pixels() -> None:
     alone = SharedMonitor({})
     alone.pixels = np.zeros((60, 80, 3), np.uint8)
-    assert desktop_of([alone]) == Region(0, 0, 80, 60)
+    assert desktop_bounds([alone]) == Region(0, 0, 80, 60)

@@ -22,7 +22,7 @@ from seesay.core.elements import Element
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.files.decode import Limits
-from seesay.files.documents import document_of
+from seesay.files.documents import document_from_bytes
 from seesay.perception.imaging.orientation import deskew, skew_angle
 from seesay.perception.layout.grids import is_scan
 from seesay.perception.layout.structure_reader import StructureReader
@@ -54,7 +54,7 @@ def timetable() -> bytes:
 
 
 def first_page(data: bytes) -> Frame:
-    document = document_of(data, "letter.pdf", Limits())
+    document = document_from_bytes(data, "letter.pdf", Limits())
     assert document is not None
     try:
         return document.page(1)

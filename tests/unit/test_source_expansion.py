@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seesay.core.errors import EmptyFolderError, InputMissingError, InputUnreadableError
-from seesay.files.picture_files import _natural_order, found_at, load_file
+from seesay.files.picture_files import _natural_order, load_file, picture_paths
 
 
 def expand(sources: list[str]) -> list[Path]:
-    return [path for source in sources for path in found_at(source)]
+    return [path for source in sources for path in picture_paths(source)]
 
 
 def touched(folder: Path, *names: str) -> None:
@@ -71,7 +71,7 @@ def test_natural_order_of_any_two_names(one: str, other: str) -> None:
 
 def test_a_folder_is_listed_when_its_turn_comes(tmp_path: Path) -> None:
     touched(tmp_path, "a/1.png", "z/1.png")
-    found = found_at(str(tmp_path))
+    found = picture_paths(str(tmp_path))
     assert next(found) == tmp_path / "a/1.png"
     touched(tmp_path, "z/2.png")
     (tmp_path / "z/1.png").unlink()
@@ -80,7 +80,7 @@ def test_a_folder_is_listed_when_its_turn_comes(tmp_path: Path) -> None:
 
 def test_a_folder_that_goes_away_before_its_turn_is_told_when_it_is_loaded(tmp_path: Path) -> None:
     touched(tmp_path, "a/1.png", "z/1.png")
-    found = found_at(str(tmp_path))
+    found = picture_paths(str(tmp_path))
     next(found)
     (tmp_path / "z/1.png").unlink()
     (tmp_path / "z").rmdir()
@@ -91,11 +91,11 @@ def test_a_folder_that_goes_away_before_its_turn_is_told_when_it_is_loaded(tmp_p
 
 MEASURED = """
 import sys, tracemalloc
-from seesay.files.picture_files import found_at
-for _ in found_at(sys.argv[1]):  # Python keeps the parts of names once
+from seesay.files.picture_files import picture_paths
+for _ in picture_paths(sys.argv[1]):  # Python keeps the parts of names once
     pass
 tracemalloc.start()
-print(sum(1 for _ in found_at(sys.argv[1])), tracemalloc.get_traced_memory()[1])
+print(sum(1 for _ in picture_paths(sys.argv[1])), tracemalloc.get_traced_memory()[1])
 """
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from seesay.core.errors import SpeechError
 from seesay.core.text.cleaning import clean_for_speech as clean
 from seesay.core.text.cleaning import is_speakable, shorten
-from seesay.core.text.sentences import chunks, packed, sentences
-from seesay.system.speech.voice import best_match, fallbacks, normalise, prepare
+from seesay.core.text.sentences import chunks, pack_sentences, sentences
+from seesay.system.speech.voice import best_language_match, normalise_tag, speakable_pieces, tag_fallbacks
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_cleaned_text_is_plain_stable_and_can_be_encoded(text: str) -> None:
 def test_cutting_loses_nothing_and_keeps_the_limit(text: str, limit: int) -> None:
     cleaned = clean(text)
     letters = "".join(cleaned.split())
-    for pieces in (sentences(cleaned), chunks(cleaned, limit), packed(cleaned, limit)):
+    for pieces in (sentences(cleaned), chunks(cleaned, limit), pack_sentences(cleaned, limit)):
         assert "".join("".join(piece.split()) for piece in pieces) == letters
         assert all(piece.strip() for piece in pieces)
-    assert all(len(piece) <= limit for piece in (*chunks(cleaned, limit), *packed(cleaned, limit)))
+    assert all(len(piece) <= limit for piece in (*chunks(cleaned, limit), *pack_sentences(cleaned, limit)))
 
 
 def test_a_long_sentence_is_cut_between_clauses_and_not_within_words() -> None:
@@ -106,7 +106,7 @@ def test_an_accent_stays_with_its_letter() -> None:
 
 def test_packing_fills_the_limit() -> None:
     text = " ".join(["A short one."] * 100)
-    pieces = packed(text, 200)
+    pieces = pack_sentences(text, 200)
     assert len(pieces) < len(sentences(text)) / 10
 
 
@@ -135,11 +135,11 @@ def test_punctuation_alone_cannot(text: str) -> None:
 
 
 def test_what_is_said_holds_no_empty_sentences() -> None:
-    assert prepare("\x1b[1mOne.\x1b[0m ... \n---\nTwo.", 0) == ("One.", "Two.")
-    assert prepare("\x1b[1mOne.\x1b[0m ... \n---\nTwo.", 300) == ("One. Two.",)
-    assert prepare("Save as\nOpen", 300) == ("Save as\n\nOpen",)
+    assert speakable_pieces("\x1b[1mOne.\x1b[0m ... \n---\nTwo.", 0) == ("One.", "Two.")
+    assert speakable_pieces("\x1b[1mOne.\x1b[0m ... \n---\nTwo.", 300) == ("One. Two.",)
+    assert speakable_pieces("Save as\nOpen", 300) == ("Save as\n\nOpen",)
     with pytest.raises(SpeechError):
-        prepare("...", 300)
+        speakable_pieces("...", 300)
 
 
 @pytest.mark.slow
@@ -155,11 +155,11 @@ def test_preparing_a_long_text_takes_time_in_proportion() -> None:
     [("de_AT.UTF-8", "de-at"), ("ca_ES@valencia", "ca-es"), ("EN", "en"), ("C", ""), ("POSIX", ""), ("C.UTF-8", "")],
 )
 def test_system_locales_are_understood_as_tags(tag: str, expected: str) -> None:
-    assert normalise(tag) == expected
+    assert normalise_tag(tag) == expected
 
 
 def test_tags_fall_back_from_the_most_to_the_least_specific() -> None:
-    assert fallbacks("zh-Hant-TW") == ("zh-hant-tw", "zh-hant", "zh", "cmn")
+    assert tag_fallbacks("zh-Hant-TW") == ("zh-hant-tw", "zh-hant", "zh", "cmn")
 
 
 ESPEAK = (
@@ -204,8 +204,8 @@ ESPEAK = (
     ],
 )
 def test_a_language_finds_the_nearest_voice(tag: str, expected: str | None) -> None:
-    assert best_match(tag, ESPEAK) == expected
+    assert best_language_match(tag, ESPEAK) == expected
 
 
 def test_the_match_is_spelt_as_it_was_offered() -> None:
-    assert best_match("en-gb", ["de_DE", "en_GB"]) == "en_GB"
+    assert best_language_match("en-gb", ["de_DE", "en_GB"]) == "en_GB"

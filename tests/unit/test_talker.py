@@ -16,7 +16,7 @@ from rigs.waiting import PATIENCE, wait_until
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.system.speech.screen_reader import ScreenReader
-from seesay.system.speech.speech_queue import Passage, Place, Sentence, SpeechQueue
+from seesay.system.speech.speech_queue import Passage, QueuedSentence, Sentence, SpeechQueue
 from seesay.system.speech.talker import Output, Talker
 from seesay.system.speech.voice import Utterance, Voice
 from seesay.system.speech.voices import SilentVoice
@@ -863,7 +863,7 @@ def test_reading_on_goes_to_the_rest_as_soon_as_all_before_may_have_been_heard()
     now = 100.0
     queue, told = SpeechQueue(), passage("One sentence of the first part.", "A second one.", "The rest.")
     told.rest = 2
-    queue.handed_over([Place(told, 0), Place(told, 1)], now)
+    queue.handed_over([QueuedSentence(told, 0), QueuedSentence(told, 1)], now)
     assert told.wanted_next(now + 0.5) == 1
     assert told.wanted_next(now + 1.5) == 2
     assert told.following(now + 1.5) == 1  # what a notice cuts off goes on from there
@@ -874,7 +874,7 @@ def test_reading_on_goes_to_the_rest_as_soon_as_all_before_may_have_been_heard()
 def test_a_notice_resumes_nothing_that_a_fast_listener_may_have_heard() -> None:
     queue, told, notice = SpeechQueue(), passage("A" * 80, "B" * 80), passage("Copied.")
     notice.is_notice = True
-    queue.handed_over([Place(told, 0), Place(told, 1)], 100.0)
+    queue.handed_over([QueuedSentence(told, 0), QueuedSentence(told, 1)], 100.0)
     queue.interrupt(notice, 104.5)
     assert [place.passage for place in queue.take(1000)] == [notice]
     assert not queue, "it was said again, unasked"
@@ -884,7 +884,7 @@ def test_a_notice_resumes_nothing_that_a_fast_listener_may_have_heard() -> None:
 def test_a_notice_lets_go_on_what_nobody_can_have_heard_to_its_end() -> None:
     """Also where it has already gone on once, after another notice."""
     queue, told = SpeechQueue(), passage("A" * 80, "B" * 80)
-    queue.handed_over([Place(told, 0), Place(told, 1)], 100.0)
+    queue.handed_over([QueuedSentence(told, 0), QueuedSentence(told, 1)], 100.0)
     for now in (103.5, 107.0):
         notice = Passage([Sentence("C" * 40, "en")], is_notice=True)
         queue.interrupt(notice, now)

@@ -13,15 +13,23 @@ from seesay.core.errors import SpeechError
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import (
-    ArrivingText,
+    StreamCleaner,
     clean_for_display,
     clean_for_speech,
-    folded,
+    fold_confusables,
     one_line,
     shorten,
     without_markup,
 )
-from seesay.core.text.sentences import BRACKETED, QUOTED, chunks, joined, packed, sentence_ends, sentences
+from seesay.core.text.sentences import (
+    BRACKETED,
+    QUOTED,
+    chunks,
+    join_sentences,
+    pack_sentences,
+    sentence_ends,
+    sentences,
+)
 from seesay.description.checks.check_findings import ReadText, quotations
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
@@ -66,14 +74,14 @@ HOSTILE = (
     "work",
     [
         lambda text: chunks(shorten(clean_for_speech(text))),
-        lambda text: joined(packed(text, 1000)),
+        lambda text: join_sentences(pack_sentences(text, 1000)),
         one_line,
         without_markup,
         streamed,
         lambda text: streamed(text, 50),
         lambda text: list(sentence_ends(text, (QUOTED, BRACKETED))),
         quotations,
-        lambda text: folded(text, numbers=False),
+        lambda text: fold_confusables(text, numbers=False),
     ],
     ids=["speech", "pieces", "line", "markup", "stream", "drops", "shielded", "quotations", "look-alikes"],
 )
@@ -99,7 +107,7 @@ def test_time_grows_with_the_length_and_not_faster(work: Callable[[str], object]
     st.lists(st.integers(1, 9), min_size=1),
 )
 def test_text_that_arrives_is_cleaned_as_if_it_were_whole(text: str, sizes: list[int]) -> None:
-    arriving, start, cleaned = ArrivingText(), 0, ""
+    arriving, start, cleaned = StreamCleaner(), 0, ""
     for size in sizes * len(text):
         cleaned += arriving.feed(text[start : start + size])
         start += size
@@ -183,8 +191,8 @@ def test_an_answer_without_capitals_is_told_while_it_arrives() -> None:
 
 
 def test_what_looks_alike_is_the_same_text() -> None:
-    assert folded("F1le |s O5", numbers=True) == folded("File is 0S", numbers=True)
-    assert folded("A!ert!", numbers=True) == "alert!"
-    assert folded("1O items", numbers=False) == folded("lO items", numbers=False)
-    assert folded("10 items", numbers=False) != folded("IO items", numbers=False)
+    assert fold_confusables("F1le |s O5", numbers=True) == fold_confusables("File is 0S", numbers=True)
+    assert fold_confusables("A!ert!", numbers=True) == "alert!"
+    assert fold_confusables("1O items", numbers=False) == fold_confusables("lO items", numbers=False)
+    assert fold_confusables("10 items", numbers=False) != fold_confusables("IO items", numbers=False)
     assert ReadText([TextLine("Stop! Danger!", Region(0, 0, 90, 16), 0.9)]).has_quotation("stop")

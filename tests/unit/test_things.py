@@ -9,7 +9,7 @@ from seesay.core.domain import Cancellation, Claim, Frame, Prompt, Source
 from seesay.core.findings import Appearance, Concept, DetectedObject, Face, PictureKind, TextLine
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.photograph_claims import describe_things, prompt_things
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
@@ -52,7 +52,7 @@ def claims(wanted: Prompt) -> tuple[Claim, ...]:
 
 def told(wanted: Prompt, language: str = "en") -> str:
     """Return the caption without the sentence about the kind of picture."""
-    with speaking(language):
+    with using_language(language):
         return " ".join(claim.text for claim in claims(wanted)[1:])
 
 
@@ -235,7 +235,7 @@ def test_little_is_told_where_little_is_wanted() -> None:
 
 def test_everything_that_is_found_can_be_counted_in_every_language_that_counts() -> None:
     for language in ("en", "de"):
-        with speaking(language):
+        with using_language(language):
             assert all(name_in_plural(kind) for kind in (*filter(None, KINDS), "animal")), language
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.core.elements import Element, Role, with_ticks
+from seesay.core.elements import Element, Role, name_with_ticks
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from seesay.core.elements import Element, Role, with_ticks
 )
 def test_a_sign_stands_before_the_name(role: Role, expected: str, *, checked: bool) -> None:
     mark = Element(role, "", None, frozenset({"checked"} if checked else ()))
-    assert with_ticks(Element("cell", "Roof", None, children=(mark,))) == expected
+    assert name_with_ticks(Element("cell", "Roof", None, children=(mark,))) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from seesay.app.evidence_report import SentencePlaces
 from seesay.core import translation
-from seesay.core.domain import Claim, Description, Source, Witnessed
+from seesay.core.domain import Claim, Description, Source, WitnessStatement
 from seesay.core.elements import Element
 from seesay.core.findings import Code, DetectedObject, TextLine
 from seesay.core.region import Region
@@ -77,8 +77,8 @@ def test_a_part_of_a_line_is_told_where_the_line_stands(sentence: str, found: bo
 
 
 def test_what_a_witness_found_is_the_place_of_its_claim() -> None:
-    found = Witnessed("objects", "cat", "for", 0.9, (TITLE,))
-    missing = Witnessed("objects", "dog", "against", None, (SAVE,))
+    found = WitnessStatement("objects", "cat", "for", 0.9, (TITLE,))
+    missing = WitnessStatement("objects", "dog", "against", None, (SAVE,))
     claims = (Claim("A cat sits on a chair.", "seen", testimony=(found, missing)),)
     places = SentencePlaces([replace(DESCRIPTION, lines=(), elements=(), claims=claims)])
     assert places.of("A cat sits on a chair.") == (TITLE,)

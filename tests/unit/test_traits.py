@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from seesay.core.errors import ModelCorruptError, ModelMissingError
-from seesay.core.findings import Concept, DetectedObject, Face, Sight
+from seesay.core.findings import Concept, DetectedObject, Face, ImageEncoding
 from seesay.core.paths import resources_folder, shipped_models_folder
 from seesay.core.region import Region
 from seesay.description.captions.thing_names import concept_as_object
@@ -21,7 +21,7 @@ from seesay.perception.models.manifest import EmbeddingOutput, load_manifest
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
 SPEC = EmbeddingOutput(weights="", least=(0.8, *[0.9] * (len(NAMES) - 1)))
-SEEN = Sight(np.ones(1, np.float32), np.ones(1, np.float32))
+SEEN = ImageEncoding(np.ones(1, np.float32), np.ones(1, np.float32))
 FACE = Face(Region(40, 10, 20, 20), 0.9)
 BOX = Region(30, 0, 40, 90)
 
@@ -81,7 +81,7 @@ def test_a_ship_has_what_a_boat_has(tmp_path: Path) -> None:
 
 
 def test_a_model_without_classes_has_no_traits(tmp_path: Path) -> None:
-    assert traits(tmp_path, mountain=True).of(Sight(np.ones(1, np.float32))) == {}
+    assert traits(tmp_path, mountain=True).of(ImageEncoding(np.ones(1, np.float32))) == {}
 
 
 def test_people_are_agreed_on_and_a_face_alone_is_one(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_weights_that_are_missing_or_of_another_model_are_told(tmp_path: Path) -
     with pytest.raises(ModelCorruptError):
         Traits("m", tmp_path / "bad.npy", SPEC, VOCABULARY)
     with pytest.raises(ModelCorruptError):
-        traits(tmp_path).of(Sight(np.ones(2, np.float32), np.ones(1, np.float32)))
+        traits(tmp_path).of(ImageEncoding(np.ones(2, np.float32), np.ones(1, np.float32)))
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_the_bundled_weights_know_a_mountain_and_a_cat(name: str, known: set[str
     picture = Image.open(Path(__file__).parents[1] / "data/evaluation" / name).convert("RGB")
     bundled = Traits("m", shipped_models_folder() / model.traits.weights, model.traits, VOCABULARY)
     near = {"rock"}  # whether it is quite sure enough of the mountain's depends on how a processor rounds
-    assert bundled.of(Sight(*encoder.look(np.asarray(picture)))).keys() - near == known
+    assert bundled.of(ImageEncoding(*encoder.look(np.asarray(picture)))).keys() - near == known

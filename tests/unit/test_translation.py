@@ -10,19 +10,19 @@ import pytest
 
 from seesay.core import translation
 from seesay.core.translation import (
+    catalogue_tag,
     counted,
     day_in_words,
+    has_catalogue,
     language,
+    normalised_tag,
     number,
     percent,
-    persons_language,
-    plain,
-    speaking,
-    speaks,
-    spoken,
+    set_language,
     system_language,
     translate,
-    use,
+    user_language,
+    using_language,
 )
 
 
@@ -64,21 +64,21 @@ def test_the_system_tells_its_language(environment: dict[str, str], tag: str) ->
     [("de_DE.UTF-8", "de"), ("EN-us", "en"), ("zh_TW", "zh-TW"), ("", ""), ("C", ""), ("../../etc/passwd", "")],
 )
 def test_tags_are_written_in_one_way(given: str, written: str) -> None:
-    assert plain(given) == written or (written == "" and spoken(given) == "en")
+    assert normalised_tag(given) == written or (written == "" and catalogue_tag(given) == "en")
 
 
 @pytest.mark.usefixtures("restored")
 def test_a_setting_goes_before_the_system() -> None:
-    use("", {"LANG": "de_DE.UTF-8"})
-    assert (language(), persons_language()) == ("de", "de")
-    use("en", {"LANG": "de_DE.UTF-8"})
-    assert (language(), persons_language()) == ("en", "en")
+    set_language("", {"LANG": "de_DE.UTF-8"})
+    assert (language(), user_language()) == ("de", "de")
+    set_language("en", {"LANG": "de_DE.UTF-8"})
+    assert (language(), user_language()) == ("en", "en")
 
 
 @pytest.mark.usefixtures("restored")
 def test_a_person_whose_language_seesay_does_not_speak_hears_english() -> None:
-    use("", {"LANG": "fr_FR.UTF-8"})
-    assert (language(), persons_language()) == ("en", "fr")
+    set_language("", {"LANG": "fr_FR.UTF-8"})
+    assert (language(), user_language()) == ("en", "fr")
     assert translate("Menus", "&File") == "&File"
 
 
@@ -129,11 +129,11 @@ def test_german_forms_are_in_the_catalogue(n: int, said: str) -> None:
 
 
 def test_a_description_may_be_in_another_language_than_the_program() -> None:
-    with speaking("de-AT"):
+    with using_language("de-AT"):
         assert translate("Description", "A photograph") == "Ein Foto"
-        with speaking("en"):
+        with using_language("en"):
             assert translate("Description", "A photograph") == "A photograph"
-        with speaking("fr"):  # which Seesay does not speak
+        with using_language("fr"):  # which Seesay does not speak
             assert translate("Description", "A photograph") == "A photograph"
         assert language() == "de"
     assert language() == "en"
@@ -141,7 +141,7 @@ def test_a_description_may_be_in_another_language_than_the_program() -> None:
 
 def test_what_one_thread_speaks_is_no_matter_of_another() -> None:
     heard: list[str] = []
-    with speaking("de"):
+    with using_language("de"):
         thread = threading.Thread(target=lambda: heard.append(language()))
         thread.start()
         thread.join()
@@ -152,7 +152,7 @@ def test_what_one_thread_speaks_is_no_matter_of_another() -> None:
     ("tag", "answer"), [("de", True), ("de-CH", True), ("en-GB", True), ("fr", False), ("", False), ("d/e", False)]
 )
 def test_it_is_known_which_languages_seesay_speaks(tag: str, answer: bool) -> None:
-    assert speaks(tag) is answer
+    assert has_catalogue(tag) is answer
 
 
 def test_numbers_are_written_as_english_does() -> None:

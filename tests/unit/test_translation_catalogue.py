@@ -19,7 +19,7 @@ import pytest
 
 from rigs.scripts import load_script
 from seesay.core.settings import InterfaceSettings
-from seesay.core.translation import ENGLISH, catalogue, entries, number, speaking
+from seesay.core.translation import ENGLISH, catalogue, language_entries, number, using_language
 from seesay.description.captions.thing_names import load_names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,7 +225,7 @@ def vocabulary() -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_names_of_things_are_those_of_the_vocabulary(language: str) -> None:
     labels = vocabulary()
-    names = load_names(FOLDER / language / "nouns.txt", entries(language)["articles"])
+    names = load_names(FOLDER / language / "nouns.txt", language_entries(language)["articles"])
     assert [label for label in labels if label in names] == list(names), "in the vocabulary's order"
     assert len(names) >= 0.9 * len(labels), "what has no name is called in English, which should be seldom"
 
@@ -240,5 +240,5 @@ def test_names_that_cannot_be_read_are_told_with_their_line(tmp_path: Path) -> N
 
 def test_the_signs_of_numbers_are_translated_together() -> None:
     for language in LANGUAGES:
-        with speaking(language):
+        with using_language(language):
             assert len({*number(1234.5, 1)} - {*"12345"}) == 2

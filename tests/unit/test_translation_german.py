@@ -25,14 +25,14 @@ from seesay.core.findings import (
 from seesay.core.messages import explain, picture_name
 from seesay.core.region import Region
 from seesay.core.text.sentences import sentences
-from seesay.core.translation import megabytes, speaking
+from seesay.core.translation import megabytes, using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.opening import active_window_claim, spoken_title
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.captions.thing_names import concept_as_object, concept_name
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.spending import money_in_words
-from seesay.system.hotkey.chord import Chord, written
+from seesay.system.hotkey.chord import Chord, localised_chord
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("file", "x.png"))
@@ -45,7 +45,7 @@ def captioner() -> OfflineCaptioner:
 
 
 def caption(captioner: OfflineCaptioner, prompt: Prompt) -> str:
-    with speaking("de"):
+    with using_language("de"):
         return captioner.caption(prompt, Cancellation()).candidates[0].text
 
 
@@ -80,7 +80,7 @@ def test_less_likely_things_stand_in_the_same_case(captioner: OfflineCaptioner) 
 
 
 def test_a_thing_by_itself_has_no_article() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert (concept_name("cat"), concept_name("elephant")) == ("Katze", "Elefant")
         assert concept_as_object(concept("cat", "a cat")) == "eine Katze"
     assert (concept_name("cat"), concept_as_object(concept("cat", "a cat"))) == ("cat", "a cat")
@@ -156,14 +156,14 @@ def test_a_question_finds_words_of_its_own(captioner: OfflineCaptioner) -> None:
     ],
 )
 def test_the_window_in_use(source: Source, sentence: str) -> None:
-    with speaking("de"):
+    with using_language("de"):
         claim = active_window_claim(source, "normal")
     assert claim is not None
     assert claim.text == sentence
 
 
 def test_a_blank_picture() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert blank_caption(FRAME, "dark grey") == "Das Bild ist leer: ganz dunkelgrau."
 
 
@@ -206,20 +206,20 @@ def test_german_quotations_neither_tear_sentences_nor_claims() -> None:
 
 
 def test_keys_are_called_as_on_a_german_keyboard() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert Chord.parse("Ctrl+Shift+F9").spoken("linux") == "Steuerung Umschalt F9"
         assert Chord.parse("Super+PgUp").spoken("win32") == "Windows Bild auf"
         assert Chord.parse("Alt+Space").spoken("darwin") == "Wahltaste Leertaste"
-        assert written("Ctrl+Shift+F9") == "Strg+Shift+F9"
-        assert written("Alt++") == "Alt++"
-        assert written("Press <Control>D") == "Press <Control>D"  # a system's own words
+        assert localised_chord("Ctrl+Shift+F9") == "Strg+Shift+F9"
+        assert localised_chord("Alt++") == "Alt++"
+        assert localised_chord("Press <Control>D") == "Press <Control>D"  # a system's own words
         assert str(Chord.parse("Ctrl+Shift+F9")) == "Ctrl+Shift+F9"  # as it is written in the settings file
-        assert written("Meta+F3") == "Meta+F3"
-    assert written("Ctrl+Shift+Del") == "Ctrl+Shift+Del"
+        assert localised_chord("Meta+F3") == "Meta+F3"
+    assert localised_chord("Ctrl+Shift+Del") == "Ctrl+Shift+Del"
 
 
 def test_amounts() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert money_in_words(0.004) == "0,4 Cent"
         assert money_in_words(0.01) == "1 Cent"
         assert money_in_words(1) == "1 Dollar"
@@ -230,7 +230,7 @@ def test_amounts() -> None:
 
 
 def test_failures_are_told_in_german_and_names_stay() -> None:
-    with speaking("de"):
+    with using_language("de"):
         assert str(explain(QuotaError("OpenAI"))).startswith("OpenAI: Auf dem Konto ist kein Guthaben mehr.")
         assert str(explain(SpendingCapError("OpenAI"))).startswith("Es wurde nichts gesendet: Ihre Grenze")
         assert "auf Englisch" in str(explain(OfflineLimitError("language")))

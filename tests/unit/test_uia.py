@@ -18,10 +18,10 @@ from rigs.processes import wait_for
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.system.accessibility import query_threads
-from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, Threads
-from seesay.system.accessibility.threaded_tree import Known
+from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, QueryThreads
+from seesay.system.accessibility.threaded_tree import NodeCache
 from seesay.system.accessibility.uia import UiaPasswordFields, UiaTree
-from seesay.system.accessibility.uia_nodes import UiaFacts
+from seesay.system.accessibility.uia_nodes import UiaNode
 
 
 @pytest.fixture
@@ -36,8 +36,8 @@ def named(api: MadeUpUia, name: str) -> Control:
     return next(each for each in api.windows[1].walk() if each.name == name)
 
 
-def facts(kind: int, **values: Any) -> UiaFacts:
-    return UiaFacts(None, {"ControlType": kind, **values})
+def facts(kind: int, **values: Any) -> UiaNode:
+    return UiaNode(None, {"ControlType": kind, **values})
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def facts(kind: int, **values: Any) -> UiaFacts:
         (facts(50032, ClassName="Notepad"), "window"),
         (facts(50026), None),
         (facts(50033, AriaRole="alertdialog"), "dialog"),
-        (UiaFacts(None, {}), None),
+        (UiaNode(None, {}), None),
     ],
 )
-def test_types_are_told_in_arias_words(told: UiaFacts, role: str | None) -> None:
+def test_types_are_told_in_arias_words(told: UiaNode, role: str | None) -> None:
     assert told.role == role
 
 
@@ -78,7 +78,7 @@ def test_types_are_told_in_arias_words(told: UiaFacts, role: str | None) -> None
         (facts(50015, AriaProperties=";"), set()),
     ],
 )
-def test_states_are_told_in_arias_words(told: UiaFacts, states: set[str]) -> None:
+def test_states_are_told_in_arias_words(told: UiaNode, states: set[str]) -> None:
     assert told.states == states
 
 
@@ -95,7 +95,7 @@ def test_states_are_told_in_arias_words(told: UiaFacts, states: set[str]) -> Non
         (facts(50004), None),
     ],
 )
-def test_values_are_texts_or_percents_and_never_passwords(told: UiaFacts, value: object) -> None:
+def test_values_are_texts_or_percents_and_never_passwords(told: UiaNode, value: object) -> None:
     assert told.value == value
 
 
@@ -265,7 +265,7 @@ def test_one_for_which_windows_waited_in_vain_is_not_pressed_in_another_way(api:
 def test_nothing_is_called_pressed_while_nobody_can_be_asked(api: MadeUpUia) -> None:
     named(api, "Archive").patterns = {"Invoke": lambda: pytest.fail("it was pressed")}
     made_up: Any = api
-    threads, known, answer = Threads(lambda: made_up), Known[UiaFacts, int](), threading.Event()
+    threads, known, answer = QueryThreads(lambda: made_up), NodeCache[UiaNode, int](), threading.Event()
     tree = UiaTree(letters_desktop(), threads, known, 1.2)
     window = tree.window()
     assert window is not None
@@ -282,13 +282,13 @@ def test_a_program_that_hangs_takes_one_thread_and_others_are_asked(api: MadeUpU
     answer = threading.Event()
 
     class Hanging(MadeUpUia):
-        def children(self, facts: UiaFacts) -> list[UiaFacts]:
+        def children(self, facts: UiaNode) -> list[UiaNode]:
             if facts.native is hung:
                 answer.wait(30)
             return super().children(facts)
 
     made_up: Any = Hanging({1: api.windows[1], 2: hung}, api.focus)
-    threads, known, desk = Threads(lambda: made_up), Known[UiaFacts, int](), letters_desktop()
+    threads, known, desk = QueryThreads(lambda: made_up), NodeCache[UiaNode, int](), letters_desktop()
     front = [2]
 
     class InFront(UiaTree):
@@ -327,7 +327,7 @@ def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) ->
     strange = Control(50008, "strange")
 
     class Strange(MadeUpUia):
-        def children(self, facts: UiaFacts) -> list[UiaFacts]:
+        def children(self, facts: UiaNode) -> list[UiaNode]:
             return [strange.facts()] if facts.native is strange else super().children(facts)
 
     api.windows[1].children = [box, strange]
@@ -341,7 +341,7 @@ def test_something_that_lies_in_itself_is_told_and_has_an_end(api: MadeUpUia) ->
 @pytest.mark.slow
 def test_a_tree_that_takes_long_is_told_as_far_as_it_came(api: MadeUpUia) -> None:
     class Slow(MadeUpUia):
-        def children(self, facts: UiaFacts) -> list[UiaFacts]:
+        def children(self, facts: UiaNode) -> list[UiaNode]:
             time.sleep(0.2)
             return super().children(facts)
 
@@ -382,7 +382,7 @@ def test_only_so_many_threads_wait_for_programs_that_hang() -> None:
         made.append(1)
         return object()
 
-    threads = Threads(open_api)
+    threads = QueryThreads(open_api)
     for _ in range(30):
         with pytest.raises(NoAnswerError):
             threads.ask(lambda _: release.wait(20), 0.01)
@@ -394,7 +394,7 @@ def test_where_nothing_can_be_asked_that_is_said() -> None:
     def open_api() -> object:
         raise ProgramError
 
-    threads = Threads(open_api)
+    threads = QueryThreads(open_api)
     with pytest.raises(CaptureError) as raised:
         threads.ask(lambda _: 1, 1.0)
     assert "do not support screen readers" in raised.value.reason
@@ -403,7 +403,7 @@ def test_where_nothing_can_be_asked_that_is_said() -> None:
 def test_a_slow_machine_is_not_told_as_a_program_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(query_threads, "_START_SECONDS", 0.05)
     loaded = threading.Event()
-    threads = Threads(loaded.wait)
+    threads = QueryThreads(loaded.wait)
     with pytest.raises(NotAskedError) as raised:
         threads.ask(lambda _: 1, 1.0)
     loaded.set()
@@ -411,7 +411,7 @@ def test_a_slow_machine_is_not_told_as_a_program_that_does_not_answer(monkeypatc
 
 
 def test_a_mistake_in_one_question_does_not_end_the_thread() -> None:
-    threads = Threads(object)
+    threads = QueryThreads(object)
     with pytest.raises(CaptureError):
         threads.ask(lambda _: [][0], 5.0)
     assert threads.ask(lambda _: 7, 5.0) == 7
@@ -456,7 +456,7 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
     desktop.stack.append(desktop.stack[0])
 
     class Hanging(MadeUpUia):
-        def of_window(self, handle: int) -> UiaFacts | None:
+        def of_window(self, handle: int) -> UiaNode | None:
             if handle == 1:
                 self.hangs.wait(5)
             return super().of_window(handle)

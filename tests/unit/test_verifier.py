@@ -11,7 +11,7 @@ from seesay.core.domain import Cancellation, Candidate, Verdict
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Embedding, TextLine
 from seesay.core.region import Region
-from seesay.core.translation import ENGLISH, entries, known, language_file
+from seesay.core.translation import ENGLISH, language_entries, language_file, language_tags
 from seesay.description.checks.glossary import VerificationCase
 from seesay.description.checks.lexicon import Lexicon, Mention
 from seesay.description.checks.noun_hierarchy import load_caption_words
@@ -491,8 +491,8 @@ def test_it_can_be_cancelled() -> None:
 
 
 def test_every_language_has_every_phrase() -> None:
-    for tag in known():
-        assert entries(tag)["verdicts"].keys() == entries(ENGLISH)["verdicts"].keys()
+    for tag in language_tags():
+        assert language_entries(tag)["verdicts"].keys() == language_entries(ENGLISH)["verdicts"].keys()
         phrases = phrases_for(tag)
         assert phrases.word.format(describer="y", claims="x.").endswith("x.")
         assert "y" in phrases.word.format(describer="y", claims="x.")

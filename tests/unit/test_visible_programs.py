@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from seesay.core.region import Region, ShownWindow
-from seesay.system.capture.grabbing_capturer import DesktopWindow, shown_windows, visible_programs, without
+from seesay.system.capture.grabbing_capturer import DesktopWindow, shown_windows, subtract, visible_programs
 
 regions = some.builds(Region, some.integers(0, 30), some.integers(0, 30), some.integers(1, 25), some.integers(1, 25))
 windows = some.lists(
@@ -37,7 +37,7 @@ def test_a_program_is_told_just_when_a_pixel_of_it_shows(stack: list[DesktopWind
 @given(regions, regions)
 def test_what_is_left_of_a_rectangle_is_all_of_it_but_the_cover(region: Region, cover: Region) -> None:
     left = np.zeros((60, 60), int)
-    for part in without(region, cover):
+    for part in subtract(region, cover):
         left[part.y : part.bottom, part.x : part.right] += 1
     expected = np.zeros((60, 60), int)
     expected[region.y : region.bottom, region.x : region.right] = 1

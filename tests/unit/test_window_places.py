@@ -6,7 +6,7 @@ import pytest
 
 from seesay.core.region import Region
 from seesay.system.accessibility import atspi_layout
-from seesay.system.accessibility.atspi_layout import Placement, WindowPlaces
+from seesay.system.accessibility.atspi_layout import WindowFinder, WindowPlacement
 
 INNER, FRAMED = Region(450, 42, 598, 372), Region(449, 20, 600, 396)
 
@@ -20,7 +20,7 @@ INNER, FRAMED = Region(450, 42, 598, 372), Region(449, 20, 600, 396)
     ],
 )
 def test_points_become_pixels(window: Region, part: Region, expected: Region) -> None:
-    placement = Placement.fitting((INNER, FRAMED), window)
+    placement = WindowPlacement.fitting((INNER, FRAMED), window)
     assert placement is not None
     place = placement.of(window, part)
     assert place is not None
@@ -30,7 +30,7 @@ def test_points_become_pixels(window: Region, part: Region, expected: Region) ->
 
 @pytest.mark.parametrize("window", [Region(0, 0, 299, 150), Region(0, 0, 0, 0), Region(0, 0, 100, 372)])
 def test_a_window_of_another_shape_is_another_window(window: Region) -> None:
-    assert Placement.fitting((INNER, FRAMED), window) is None
+    assert WindowPlacement.fitting((INNER, FRAMED), window) is None
 
 
 def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch:
     window, part = Region(0, 0, 200, 100), Region(10, 10, 50, 20)
 
     def of(process: int, title: str, told: Region = window, *, on_desktop: bool = False) -> Region | None:
-        found = WindowPlaces().find(process, title, told, on_desktop=on_desktop)
+        found = WindowFinder().find(process, title, told, on_desktop=on_desktop)
         return found.of(window, part) if found is not None else None
 
     assert of(7, "Sign in") == Region(510, 10, 50, 20)

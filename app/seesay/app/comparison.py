@@ -16,8 +16,8 @@ from seesay.bootstrap import Seesay
 from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame
 from seesay.core.findings import PictureKindName, Pixels
 from seesay.core.region import Region
-from seesay.core.text.cleaning import folded
-from seesay.core.translation import QT_TRANSLATE_NOOP, counted, speaking, translate
+from seesay.core.text.cleaning import fold_confusables
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate, using_language
 from seesay.description.captions.photograph_claims import count_things
 from seesay.description.captions.thing_names import concept_name
 from seesay.description.captions.wording import describe_position, join_words, quotation
@@ -223,7 +223,9 @@ def _difference(first: Sequence[str] | None, second: Sequence[str] | None) -> tu
     """Return the difference of two texts; lines that a reader may have confused count as the same."""
     if first is None or second is None:
         return ()
-    one, other = ([folded(" ".join(line.split()), numbers=False) for line in side] for side in (first, second))
+    one, other = (
+        [fold_confusables(" ".join(line.split()), numbers=False) for line in side] for side in (first, second)
+    )
     found: list[tuple[str, str]] = []
     for what, start, end, begin, stop in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if what == "equal":
@@ -407,13 +409,13 @@ def compare_pictures(
     language = seesay.settings.description.spoken_language
     request = Request(mode="offline", language=language)
     first, second = (side_of(describer.describe(each, request, cancellation, tell)[1]) for each in load)
-    with speaking(language):
+    with using_language(language):
         return compare(first, second), first, second
 
 
 def describe_differences(before: Analysis, now: Analysis, description: Description, language: str) -> Description:
     """Return `description` with what differs from a picture before in place of what is in it, and what is the same."""
-    with speaking(language):
+    with using_language(language):
         found = compare(side_of(before), side_of(now), sizes=False)
     told = (*found.different, *found.same, *found.unknown_in_words)
     claims = tuple(Claim(sentence, "seen", None, ("text",)) for sentence in told)

@@ -21,7 +21,7 @@ from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.documents import AskPassword, open_document
-from seesay.files.picture_files import found_at, load_bytes, load_file, spoken_name
+from seesay.files.picture_files import load_bytes, load_file, picture_paths, spoken_name
 from seesay.system.clipboard import clipboard_contents
 
 
@@ -68,7 +68,7 @@ def picture_files(paths: Sequence[Path], limits: Limits, ask_password: AskPasswo
     found: list[Path | JobPicture] = []
     for path in paths:
         try:
-            found.extend(found_at(str(path)))  # a failure comes after those that were found
+            found.extend(picture_paths(str(path)))  # a failure comes after those that were found
         except InputError as problem:
             if len(paths) == 1 and not found:
                 raise

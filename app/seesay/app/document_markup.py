@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from seesay.core.elements import TICKED, Element, tick, with_ticks
+from seesay.core.elements import CHECKABLE_ROLES, Element, name_with_ticks, tick_symbol
 from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.perception.layout.aligned_text import NUMBER
@@ -94,8 +94,8 @@ def as_lines(element: Element) -> list[str]:
     """Return an element as plain lines of text: the rows of a table, with a tab between cells, or a field's value."""
     if element.role == "table":
         return ["\t".join(_written(row)).rstrip() for row in matrix(element)]
-    if element.role in TICKED:
-        return [f"{tick(element)} {element.name}"]
+    if element.role in CHECKABLE_ROLES:
+        return [f"{tick_symbol(element)} {element.name}"]
     if element.role in _FIELDS:
         return [_field(element)]
     own = [element.name] if element.name and element.role != "list" else []
@@ -109,7 +109,7 @@ def _written(row: Sequence[Place]) -> list[str]:
 def _in_cell(cell: Element) -> str:
     """Return what is written of a cell: one in which something stands that was not read is no empty one."""
     unread = not (cell.name or cell.certain or cell.children)
-    return translate("Description", "not recognized") if unread else with_ticks(cell)
+    return translate("Description", "not recognized") if unread else name_with_ticks(cell)
 
 
 def _texts(row: Sequence[Place]) -> list[str]:
@@ -163,7 +163,7 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "checkbox" | "switch":
             return [f"- [{'x' if 'checked' in element.states else '-' if 'mixed' in element.states else ' '}] {name}"]
         case "radio":
-            return [f"{tick(element)} {name}"]
+            return [f"{tick_symbol(element)} {name}"]
         case _ if element.role in _FIELDS:
             return [_field(element, _plain)]
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from seesay.core.domain import Claim, Description, Witnessed
+from seesay.core.domain import Claim, Description, WitnessStatement
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.core.text.verbalize import verbalize
@@ -49,7 +49,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _told(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
+def _told(one: WitnessStatement, description: Description, *, with_boxes: bool) -> str:
     match one.witness:
         case "objects":
             return _of_detector(one, description, with_boxes=with_boxes)
@@ -69,13 +69,13 @@ def _told(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
             return agree.format(thing=_name(one))
 
 
-def _name(one: Witnessed) -> str:
+def _name(one: WitnessStatement) -> str:
     """Return what a thing is called in the language in use: in English, whose words claims have, as the claim does."""
     name = concept_name(one.noun) if one.noun else ""
     return name if name != one.noun else one.thing
 
 
-def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
+def _of_detector(one: WitnessStatement, description: Description, *, with_boxes: bool) -> str:
     if one.says == "against":
         return translate("Evidence", "The detector knows “{thing}” and found none.").format(thing=_name(one))
     places = list(_places(one, description, with_boxes=with_boxes))
@@ -84,7 +84,7 @@ def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) 
     return found.format(thing=_name(one), places="; ".join(places), percent=percent)
 
 
-def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> Iterator[str]:
+def _places(one: WitnessStatement, description: Description, *, with_boxes: bool) -> Iterator[str]:
     for box in one.boxes[:_MOST_PLACES]:
         place = describe_position(box, description.width, description.height)
         if with_boxes:
@@ -93,7 +93,7 @@ def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> It
         yield place
 
 
-def _of_model(one: Witnessed) -> str:
+def _of_model(one: WitnessStatement) -> str:
     texts = {
         "for": translate("Evidence", "The image-text model finds that the picture looks like “{thing}”."),
         "open": translate("Evidence", "The image-text model finds that the picture looks a little like “{thing}”."),
@@ -102,7 +102,7 @@ def _of_model(one: Witnessed) -> str:
     return texts[one.says].format(thing=_name(one))
 
 
-def _of_server(one: Witnessed) -> str:
+def _of_server(one: WitnessStatement) -> str:
     texts = {
         "left": translate("Evidence", "Asked again, the server sees “{thing}” on the left."),
         "middle": translate("Evidence", "Asked again, the server sees “{thing}” in the middle."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from seesay.core.actions import READ_ON
 from seesay.core.domain import Description, Detail
-from seesay.core.elements import LONGEST_TEXT
+from seesay.core.elements import MAX_TEXT
 from seesay.core.errors import (
     KeyringError,
     ModelMissingError,
@@ -26,8 +26,8 @@ from seesay.core.paths import replacing
 from seesay.core.text.impersonation import lead_after, lead_of
 from seesay.core.text.sentences import count_words, divided
 from seesay.core.text.verbalize import verbalize
+from seesay.core.translation import catalogue_tag, translate, using_language
 from seesay.core.translation import language as own_language
-from seesay.core.translation import speaking, spoken, translate
 from seesay.description.captions.wording import quotation
 from seesay.system.hotkey.default_chords import COMMAND
 
@@ -200,10 +200,10 @@ class Narration:
     def _keep_text(self, text: str, language: str) -> None:
         """Keep for reading on the whole text of which one line was told."""
         if text:
-            with speaking(language):
+            with using_language(language):
                 whole = translate("Narration", "Full text: {text}")
                 beginning = translate("Narration", "Beginning of the text: {text}")
-                told = (whole if len(text) < LONGEST_TEXT else beginning).format(text=quotation(text))
+                told = (whole if len(text) < MAX_TEXT else beginning).format(text=quotation(text))
             self._kept.append((verbalize(told, language, whole=True), language, ""))
 
     def _end(self) -> None:
@@ -267,7 +267,7 @@ class Narration:
 
     def _tell(self, text: str, language: str) -> None:
         """Speak as much of a part of the description as may be spoken unasked, and keep the rest."""
-        with speaking(language):
+        with using_language(language):
             opener, _, closer = translate("Description", "“{text}”").partition("{text}")
         said = verbalize(text, language, whole=self._limit == _WORDS["full"])
         begun = self._left < self._limit
@@ -309,7 +309,7 @@ def is_made_locally(description: Description) -> bool:
 
 def spoken_language(wish: str, *, made_here: bool) -> str:
     """Return the language of a sentence that was wanted in `wish`: this machine itself speaks only some."""
-    return spoken(wish) if made_here else wish
+    return catalogue_tag(wish) if made_here else wish
 
 
 def language_of(description: Description, wish: str) -> str:
@@ -321,7 +321,7 @@ def unspoken_rest(text: str, said: Sequence[str], language: str) -> str:
     """Return the rest of `text` after the sentences `said`, or all of it, as a correction, if they differ."""
     if continues(text, said):
         return text.removeprefix(_begun(said)).strip()
-    with speaking(language):
+    with using_language(language):
         return translate("Description", "Correction: {text}").format(text=text)
 
 

@@ -52,8 +52,8 @@ from seesay.core.settings import Settings
 from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.documents import PDF_SUFFIX
-from seesay.files.html_images import PAGE_SUFFIXES, PageImage, page_images, with_alt
-from seesay.files.picture_files import below, file_bytes, found_at, load_file, spoken_name
+from seesay.files.html_images import PAGE_SUFFIXES, PageImage, insert_alt, page_images
+from seesay.files.picture_files import below, file_bytes, load_file, picture_paths, spoken_name
 
 _FOUND = 1  # exit status of `--check` when alt text is missing or doubtful
 
@@ -100,7 +100,7 @@ def _existing_alt_texts(source: str, limits: Limits, cancellation: Cancellation)
 
 def pictures_at(source: str) -> Iterator[Path]:
     """Yield the picture files in a file or folder; raises `InputError`."""
-    return (path for path in found_at(source) if path.suffix.lower() != PDF_SUFFIX)
+    return (path for path in picture_paths(source) if path.suffix.lower() != PDF_SUFFIX)
 
 
 def is_page(source: str) -> bool:
@@ -279,7 +279,7 @@ class AltWriter:
                     text = self.texts[page]
                     if decode_page(data) != text:
                         raise OSError(0, translate("Command line", "it has changed since"))
-                    replace_page(file, with_alt(text, alts))
+                    replace_page(file, insert_alt(text, alts))
             except StorageError as problem:
                 notify(str(explain(problem)))
                 self.status = problem.exit_status

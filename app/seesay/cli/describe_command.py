@@ -39,7 +39,7 @@ from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings, with_value
 from seesay.core.text.verbalize import verbalize
-from seesay.core.translation import counted, number, percent, speaks, translate
+from seesay.core.translation import counted, has_catalogue, number, percent, translate
 from seesay.core.translation import language as own_language
 from seesay.description.captions.thing_names import concept_name
 
@@ -330,7 +330,7 @@ def announce_limits(language: str, candidates: int | None) -> tuple[SeesayError,
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
-    if language and not speaks(language):
+    if language and not has_catalogue(language):
         limits.append(OfflineLimitError("language"))
     for limit in limits:
         notify(str(explain(limit)))

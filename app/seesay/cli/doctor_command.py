@@ -24,7 +24,7 @@ from seesay.app.ocr_downloads import OcrDownloads
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context, interruptible_read
 from seesay.core.backends import Rejected, Unavailable, rank
-from seesay.core.child_processes import forget_processor
+from seesay.core.child_processes import hide_processor_query
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SeesayError, SpeechError
 from seesay.core.messages import explain
@@ -221,7 +221,7 @@ def _examination(seesay: Seesay) -> Iterator[str]:
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:
-    forget_processor()
+    hide_processor_query()
     told = translate("Doctor", "version {version}, Python {python}, {platform}")
     yield Finding(told.format(version=__version__, python=platform.python_version(), platform=platform.platform()))
 
@@ -413,8 +413,8 @@ def _watches() -> Iterator[Finding]:
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
     from seesay.system.hotkey.backend import ManualHotkeys
-    from seesay.system.hotkey.chord import written
-    from seesay.system.hotkey.default_chords import chords_of
+    from seesay.system.hotkey.chord import localised_chord
+    from seesay.system.hotkey.default_chords import configured_chords
     from seesay.system.platform_backends import hotkey_backends
 
     best = hotkey_backends().usable[0]
@@ -424,12 +424,12 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
         )
         yield Finding(told)
         return
-    chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
+    chords, problems = configured_chords(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
     for problem in problems:
         yield Finding(str(explain(problem)), True)
     bound = translate("Doctor", "{keys} for {action}")
     keys = ", ".join(
-        bound.format(keys=written(str(chord)), action=translate("Purposes", name.replace("_", " ")))
+        bound.format(keys=localised_chord(str(chord)), action=translate("Purposes", name.replace("_", " ")))
         for name, chord in chords.items()
     )
     told = translate("Doctor", "{name} receives them while Seesay runs: {keys}")

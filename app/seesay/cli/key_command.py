@@ -19,7 +19,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.servers.spending import open_spending
-from seesay.system.key_stores import variable_in_use
+from seesay.system.key_stores import key_variable_in_use
 
 _NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "Command line",
@@ -100,7 +100,7 @@ def set_key(context: Context, server: str, wait: float) -> int:
             "Command line", "Stored the key for {server}, %n character(s), in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
-    if variable := variable_in_use(server, os.environ):
+    if variable := key_variable_in_use(server, os.environ):
         notify(translate("Command line", "{variable} is also set and takes precedence.").format(variable=variable))
     click.echo("stored")
     return 0
@@ -153,7 +153,7 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
     if not removed:
         told = translate("Command line", "The keyring has no key for {server}.").format(server=server)
         notify(translate("Command line", "The keyring has no API key.") if everything else told)
-    if variable := variable_in_use(server, os.environ):
+    if variable := key_variable_in_use(server, os.environ):
         notify(translate("Command line", "{variable} is still set and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0

@@ -15,11 +15,11 @@ from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown, h
 from seesay.app.pipeline.document_pages import OWN_TEXT
 from seesay.cli.output import notify, print_result
 from seesay.core.domain import Description
-from seesay.core.elements import TICKED, Element
+from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import Pixels
 from seesay.core.messages import picture_name
 from seesay.core.region import Region
-from seesay.core.text.paragraphs import Paragraph, goes_on, joined, paragraphs, place_among
+from seesay.core.text.paragraphs import Paragraph, continues_paragraph, join_lines, paragraphs, reading_index
 from seesay.core.translation import language, translate
 from seesay.description.captions.figure_claims import describe_figure, figure_rows, find_figures, is_figure
 from seesay.description.captions.structure_claims import lines_outside_structures
@@ -83,9 +83,9 @@ class PagePrinter:
     def _print_parts(self, picture: Picture, description: Description, several: bool) -> None:
         blocks = [*find_figures(description.elements), *_whole_tables(description)]
         found = list(paragraphs(lines_outside_structures(description.lines, blocks), description.height))
-        if self._open is not None and found and goes_on(self._open, found[0]):
+        if self._open is not None and found and continues_paragraph(self._open, found[0]):
             rest = found.pop(0)
-            self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
+            self._open = replace(rest, text=join_lines((self._open.text, rest.text)), open=rest.open and not found)
             if self._open.open:
                 return
         self.finish()
@@ -99,7 +99,7 @@ class PagePrinter:
         parts: list[Part] = list(body)
         for block in blocks:
             if block.box is not None:
-                parts.insert(place_among(block.box, [_box_of(part) for part in parts]), block)
+                parts.insert(reading_index(block.box, [_box_of(part) for part in parts]), block)
         after: list[Part] = list(rest_of_page)
         if self._may_wait and body and body[-1].open:
             place = parts.index(body[-1])
@@ -137,7 +137,7 @@ class PagePrinter:
 def _form(description: Description) -> Sequence[Element]:
     """Return the elements of a page with check boxes or fields, if printing them loses no word."""
     elements = description.elements or ()
-    has_fields = any(each.role in (*TICKED, "textbox") for top in elements for each in top.walk())
+    has_fields = any(each.role in (*CHECKABLE_ROLES, "textbox") for top in elements for each in top.walk())
     if not has_fields:
         return ()
     told = Counter(word for each in elements for row in as_lines(each) for word in _words(row))

@@ -29,7 +29,7 @@ from seesay.core.paths import append_line, storage_errors
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.documents import open_document
-from seesay.files.picture_files import found_at
+from seesay.files.picture_files import picture_paths
 
 _LONGEST_LINE = 1 << 16  # Bytes; a path has at most some thousand characters, of at most six bytes in JSON
 
@@ -265,7 +265,7 @@ def _found(
 def _count(name: str) -> int:
     count = 0
     with suppress(InputError):  # reported when the picture is listed
-        for path in found_at(name):
+        for path in picture_paths(name):
             count += _pages(path)
     return count
 

@@ -24,12 +24,11 @@ from seesay.core.messages import picture_name
 from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
-from seesay.files.documents import Document, document_of, open_document
-from seesay.files.picture_files import found_at, load_bytes, load_file, read_stream, spoken_name
-from seesay.system.capture.grabbing_capturer import NAMES
+from seesay.files.documents import Document, document_from_bytes, open_document
+from seesay.files.picture_files import load_bytes, load_file, picture_paths, read_stream, spoken_name
+from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
-from seesay.system.clipboard import NAME as CLIPBOARD
-from seesay.system.clipboard import clipboard_contents
+from seesay.system.clipboard import CLIPBOARD_NAME, clipboard_contents
 
 if TYPE_CHECKING:
     pass
@@ -194,7 +193,7 @@ def find_pictures(
             if sys.stdin.isatty():
                 notify(translate("Command line", "Waiting for a picture on standard input. Press Ctrl+C to cancel."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
-        document = document_of(data, name, limits)
+        document = document_from_bytes(data, name, limits)
         if document is not None:
             yield from _of_document(document, pages, None, cancellation)
             return
@@ -202,7 +201,7 @@ def find_pictures(
             yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits, cancellation))
     else:
         several = Path(source).is_dir()
-        for path in found_at(source):
+        for path in picture_paths(source):
             try:
                 document = open_document(path, limits, _ask_password)
                 if document is not None:
@@ -286,13 +285,15 @@ def _of_desktop(
         known = shot if source.region is not None else with_focus(shot)
         return (with_password_fields(known) if may_be_sent else known)(seesay.capturer(), cancellation, None).frame
 
-    yield Picture(NAMES[source.kind], take)
+    yield Picture(SOURCE_NAMES[source.kind], take)
 
 
 def _of_clipboard(limits: Limits, cancellation: Cancellation, pages: PageRanges) -> Iterator[Picture]:
     contents = clipboard_contents(cancellation)
     if isinstance(contents, bytes):
-        yield Picture(CLIPBOARD, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD), limits, cancellation))
+        yield Picture(
+            CLIPBOARD_NAME, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD_NAME), limits, cancellation)
+        )
         return
 
     def load(path: Path) -> Frame:

@@ -50,9 +50,9 @@ def _speak_the_persons_language() -> None:
     global _cancelled
     from seesay.core.paths import user_folders
     from seesay.core.settings_file import interface_language
-    from seesay.core.translation import ENGLISH, language, system_language, translate, use
+    from seesay.core.translation import ENGLISH, language, set_language, system_language, translate
 
-    use(interface_language(user_folders().settings_file))
+    set_language(interface_language(user_folders().settings_file))
     if language() != ENGLISH and language() == system_language():
         _have_the_system_speak_it()
     _cancelled = translate("Command line", "Cancelled.").encode()

@@ -152,7 +152,7 @@ def _trusted_folders(path: str, current: str) -> list[str]:
     return found
 
 
-def forget_processor() -> None:
+def hide_processor_query() -> None:
     """Keep `platform.platform`, which SDKs call, from running `uname -p` with the keys in its environment."""
     import platform
 
@@ -173,7 +173,7 @@ _START = 4.0
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
-def answer_of(
+def ask_child(
     child: str,
     arguments: Sequence[str],
     data: bytes,
@@ -216,7 +216,7 @@ class Child:
         cancellation: Cancellation | None = None,
         last: bool = False,
     ) -> Answer:
-        """Return the answer to a request; `last` closes the input. Raises as `answer_of`, and then ends the child."""
+        """Return the answer to a request; `last` closes the input. Raises as `ask_child`, and then ends the child."""
         asked, patience = time.monotonic(), max(seconds, _LEAST_SECONDS)
         to_start = max(_START * seconds, _LEAST_SECONDS)
         answers: list[Answer] = []

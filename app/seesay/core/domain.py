@@ -18,10 +18,10 @@ from seesay.core.findings import (
     EmbeddedText,
     Embedding,
     Face,
+    ImageEncoding,
     PageText,
     PictureKind,
     Pixels,
-    Sight,
     TextLine,
     UnreadLine,
 )
@@ -151,7 +151,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Witnessed:
+class WitnessStatement:
     """One witness's statement about one thing in a claim: `thing` in its words, `noun` in the vocabulary's, if any.
 
     `certainty` is between 0 and 1 if known, `boxes` are the thing's positions, and `sight` is a server's answer.
@@ -174,7 +174,7 @@ class Claim:
     support: Support
     score: float | None = None
     evidence: tuple[str, ...] = ()
-    testimony: tuple[Witnessed, ...] = ()
+    testimony: tuple[WitnessStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CheckedSentence:
     """One sentence of a checked caption, hedged inside if only a part of it is doubtful (not `whole` then).
 
     `refers`: it needs the sentence before it, as for what "it" means. `guess` is the wording of a statement of the
@@ -292,7 +292,7 @@ class Verdict:
     text: str
     claims: tuple[Claim, ...]
     candidates: tuple[Candidate, ...]
-    told: tuple[Told, ...] = ()
+    told: tuple[CheckedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +322,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class VisionAnswer:
     """A vision server's answer about each thing, None without an answer, and the cost."""
 
     sights: tuple[WitnessAnswer, ...] | None = None
@@ -378,12 +378,12 @@ class TextEncoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Known:
+class ClipFindings:
     """The results of the image-text model `model`; all empty if it was not used."""
 
     concepts: tuple[Concept, ...] = ()
     ranked: tuple[Candidate, ...] = ()
-    sight: Sight | None = None
+    sight: ImageEncoding | None = None
     model: str = ""
 
     @property
@@ -401,7 +401,7 @@ class Analysis:
     kind: PictureKind | None = None
     appearance: Appearance = field(default_factory=lambda: Appearance(()))
     faces: tuple[Face, ...] = ()
-    known: Known = field(default_factory=Known, repr=False)
+    known: ClipFindings = field(default_factory=ClipFindings, repr=False)
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)

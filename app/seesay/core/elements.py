@@ -34,8 +34,8 @@ class Element:
     `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name the evidence; `certain`:
     may be stated as a fact. `identity` is the program's object, for actions; it is empty without accessibility and
     valid only while the program runs. `key` is stable between runs, empty if not requested; for unnamed elements it
-    includes sibling counts (`with_counts`). `label` is the user's name for it. `in_page`: it is inside a web page or
-    another document.
+    includes sibling counts (`key_with_counts`). `label` is the user's name for it. `in_page`: it is inside a web page
+    or another document.
     """
 
     role: Role
@@ -58,33 +58,33 @@ class Element:
             yield from child.walk()
 
 
-TICKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+CHECKABLE_ROLES: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Roles that may be checked, and have a label next to them."""
 
 
-def tick(element: Element) -> str:
+def tick_symbol(element: Element) -> str:
     """Return the symbol of a checked or unchecked element."""
     empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")
     return chosen if "checked" in element.states else empty
 
 
-def with_ticks(cell: Element) -> str:
+def name_with_ticks(cell: Element) -> str:
     """Return the name of a cell, after the symbols of its check boxes."""
-    ticks = "".join(tick(each) for each in cell.children if each.role in TICKED)
+    ticks = "".join(tick_symbol(each) for each in cell.children if each.role in CHECKABLE_ROLES)
     return " ".join(filter(None, (ticks, cell.name)))
 
 
-def with_counts(way: str, counts: Iterable[int]) -> str:
+def key_with_counts(way: str, counts: Iterable[int]) -> str:
     """Return the key of an unnamed element: its path with sibling counts, without which it may lead to another."""
     return f"{way}#{'.'.join(map(str, counts))}"
 
 
-PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
+PICTURE_ROLES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
 _LEAST_PICTURE = 64
 """Minimum side in pixels of a button or link that may be a picture."""
 
 
-LONGEST_TEXT = 20_000
+MAX_TEXT = 20_000
 """Maximum length of the text around a cursor."""
 
 
@@ -136,4 +136,4 @@ class Focus:
         """Whether its screen area may show a picture."""
         box, role = self.element.box, self.element.role
         large = box is not None and min(box.width, box.height) >= _LEAST_PICTURE
-        return role in PICTURES or (role in ("button", "link") and large)
+        return role in PICTURE_ROLES or (role in ("button", "link") and large)

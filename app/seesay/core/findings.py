@@ -59,7 +59,7 @@ class UnreadLine:
 
 
 @dataclass(slots=True, eq=False)
-class Learnt:
+class DocumentMemory:
     """What was learnt about a document on earlier pages.
 
     `own_text_agrees`: its text layer matches the pages, as of page `compared`; None before a comparison. `fonts` are
@@ -91,7 +91,7 @@ class PageText:
     fragments: tuple[TextLine, ...]
     pictures: float
     odd: float
-    learnt: Learnt
+    learnt: DocumentMemory
     figures: tuple[PageFigure, ...] = ()
     fonts: frozenset[str] = frozenset()
 
@@ -104,7 +104,7 @@ Embedding: TypeAlias = "npt.NDArray[np.float32]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class ImageEncoding:
     """The output of an image encoder: an embedding and, with a classifier, class probabilities."""
 
     embedding: Embedding

@@ -38,7 +38,7 @@ def start_logging(folder: Path, *, debug: bool = False) -> None:
     logger.addHandler(handler)
 
 
-def where(problem: BaseException) -> str:
+def traceback_summary(problem: BaseException) -> str:
     """Return where an exception was raised, innermost last, without its message, which may quote private data."""
     places = []
     traceback = problem.__traceback__
@@ -51,4 +51,4 @@ def where(problem: BaseException) -> str:
 
 def log_bug(log: logging.Logger, problem: BaseException) -> None:
     """Log the type and place of an unexpected exception, without its message."""
-    log.error("a bug: %s at %s", type(problem).__name__, where(problem))
+    log.error("a bug: %s at %s", type(problem).__name__, traceback_summary(problem))

@@ -69,7 +69,7 @@ class ShownWindow:
     is_hint: bool = False
 
 
-def window_of(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:
+def window_at(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None:
     """Return the window at the centre of `box`, given `windows` topmost first, or None."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return next((window for window in windows if window.box.contains(x, y)), None)

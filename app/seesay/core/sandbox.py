@@ -40,7 +40,7 @@ _OPENING = {"open": 1, "openat": 2}
 """System calls that open a file, with the index of their flags argument."""
 
 
-def confine(memory: int, *, reads_files: bool = False, starts: bool = False) -> None:
+def enter_sandbox(memory: int, *, reads_files: bool = False, starts: bool = False) -> None:
     """Drop all privileges not needed, after all imports; `memory` in bytes.
 
     With `reads_files` files can be read; with `starts` this process can become a program of the system.
@@ -49,13 +49,13 @@ def confine(memory: int, *, reads_files: bool = False, starts: bool = False) -> 
     _filter_calls(reads_files=reads_files, starts=starts)
 
 
-def begin() -> None:
+def signal_ready() -> None:
     """Tell the parent that everything is loaded, which starts its timeout; call it once, before any answer."""
     sys.stdout.buffer.write(b"\0")
     sys.stdout.buffer.flush()
 
 
-def answer(header: dict[str, Any], body: bytes | memoryview) -> None:
+def send_answer(header: dict[str, Any], body: bytes | memoryview) -> None:
     """Write an answer; see `child_processes`."""
     text = json.dumps(header | {"bytes": len(body)}).encode()
     sys.stdout.buffer.write(len(text).to_bytes(4, "big") + text)
@@ -115,7 +115,7 @@ _PROGRAM_MEMORY = 1 << 30
 
 def main() -> None:
     """Become the program that the arguments name, confined: it can read files and answer, and start nothing."""
-    confine(_PROGRAM_MEMORY, reads_files=True, starts=True)
+    enter_sandbox(_PROGRAM_MEMORY, reads_files=True, starts=True)
     os.execv(sys.argv[1], sys.argv[1:])  # noqa: S606, TID251  (child_processes names the program)
 
 

@@ -21,13 +21,13 @@ from seesay.core.paths import replacing, storage_errors
 from seesay.core.redaction_terms import OwnWordsError, finders_of
 from seesay.core.servers import PRESETS
 from seesay.core.settings_file import read_settings_file, read_variables
-from seesay.core.translation import QT_TRANSLATE_NOOP, choices, persons_language, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, available_languages, translate, user_language
 
 if TYPE_CHECKING:
     InterfaceLanguage = str
     PresetName = str
 else:
-    InterfaceLanguage = Literal[("", *choices())]  # from the folders of `resources/languages`
+    InterfaceLanguage = Literal[("", *available_languages())]  # from the folders of `resources/languages`
     PresetName = Literal[tuple(preset.name for preset in PRESETS)]
 
 
@@ -50,7 +50,7 @@ class DescriptionSettings(_Section):
     @property
     def spoken_language(self) -> str:
         """The language tag to describe in: the setting, or the user's own."""
-        return self.language or persons_language()
+        return self.language or user_language()
 
 
 class VisionSettings(_Section):

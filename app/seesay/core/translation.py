@@ -29,7 +29,7 @@ _WRITTEN_BY_REGION = ("pt", "zh")
 """Languages written differently by region; the region of others is dropped."""
 
 
-def plain(tag: str) -> str:
+def normalised_tag(tag: str) -> str:
     """Return a normalised tag: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
     name, _, region = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").partition("-")
     if name.lower() in _NO_LANGUAGE:
@@ -39,7 +39,7 @@ def plain(tag: str) -> str:
 
 def fallbacks(tag: str) -> tuple[str, ...]:
     """Return the folder names for `tag`, best first: "pt-BR", "pt"; empty if it is no language tag."""
-    whole = plain(tag)
+    whole = normalised_tag(tag)
     return (whole, whole.split("-")[0]) if re.fullmatch(r"[a-z]{2,8}(-[A-Z0-9-]{2,})?", whole) else ()
 
 
@@ -53,35 +53,35 @@ def catalogue_file(tag: str) -> Path:
     return language_file(tag, "texts.ts")
 
 
-def known() -> tuple[str, ...]:
+def language_tags() -> tuple[str, ...]:
     """Return the tags of all languages with a folder, English first."""
     folders = (path.name for path in (resources_folder() / "languages").iterdir() if path.is_dir())
     return (ENGLISH, *sorted({*folders} - {ENGLISH}))
 
 
-def can_be_chosen(tag: str) -> bool:
+def is_available(tag: str) -> bool:
     """Return whether there is a catalogue for exactly this tag."""
     return tag == ENGLISH or catalogue_file(tag).is_file()
 
 
-def choices() -> tuple[str, ...]:
+def available_languages() -> tuple[str, ...]:
     """Return the tags of the languages with a catalogue, English first."""
-    return tuple(tag for tag in known() if can_be_chosen(tag))
+    return tuple(tag for tag in language_tags() if is_available(tag))
 
 
-def entries(tag: str, name: str = "language.toml") -> Mapping[str, Any]:
+def language_entries(tag: str, name: str = "language.toml") -> Mapping[str, Any]:
     """Return the content of a language's TOML file, empty if missing; cached."""
     return _parsed(language_file(tag, name))
 
 
-def own_name(tag: str) -> str:
+def native_language_name(tag: str) -> str:
     """Return the language's own name: "Deutsch"."""
-    return str(entries(tag).get("name", tag))
+    return str(language_entries(tag).get("name", tag))
 
 
 def english_names() -> dict[str, str]:
     """Return the English names of the languages with a folder, by tag."""
-    named = ((tag, entries(tag).get("english_name")) for tag in known())
+    named = ((tag, language_entries(tag).get("english_name")) for tag in language_tags())
     return {tag: name for tag, name in named if name}
 
 
@@ -114,14 +114,14 @@ _chosen = _persons = ENGLISH
 _at_the_moment: ContextVar[str] = ContextVar("language", default="")
 
 
-def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
+def set_language(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
     """Translate to `language` (empty: the system's), or English without a catalogue; called once at the start."""
     global _chosen, _persons  # one language per program, as in gettext
-    _persons = plain(language) or system_language(environment)
-    _chosen = spoken(_persons)
+    _persons = normalised_tag(language) or system_language(environment)
+    _chosen = catalogue_tag(_persons)
 
 
-def persons_language() -> str:
+def user_language() -> str:
     """Return the tag of the user's language, even if Seesay has no catalogue for it."""
     return _persons
 
@@ -131,20 +131,20 @@ def language() -> str:
     return _at_the_moment.get() or _chosen
 
 
-def spoken(tag: str) -> str:
+def catalogue_tag(tag: str) -> str:
     """Return the tag of the catalogue to use for `tag`, or English."""
-    return next((known for known in fallbacks(tag) if can_be_chosen(known)), ENGLISH)
+    return next((known for known in fallbacks(tag) if is_available(known)), ENGLISH)
 
 
-def speaks(tag: str) -> bool:
+def has_catalogue(tag: str) -> bool:
     """Return whether there is a catalogue for the language of `tag`, such as "de-AT"; English needs none."""
-    return plain(tag).split("-")[0] == spoken(tag).split("-")[0]
+    return normalised_tag(tag).split("-")[0] == catalogue_tag(tag).split("-")[0]
 
 
 @contextmanager
-def speaking(tag: str) -> Iterator[None]:
+def using_language(tag: str) -> Iterator[None]:
     """Use another language for `translate` in the block, or English without a catalogue."""
-    token = _at_the_moment.set(spoken(tag))
+    token = _at_the_moment.set(catalogue_tag(tag))
     try:
         yield
     finally:
@@ -250,16 +250,20 @@ def _plural(tag: str) -> Callable[[int], int]:
     """Return the function that selects the plural form for a number."""
     from gettext import c2py
 
-    return c2py(entries(tag).get("plural", "n != 1"))
+    return c2py(language_entries(tag).get("plural", "n != 1"))
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> str:
     """Return the tag of the system's language; English if unknown."""
     if sys.platform in ("win32", "darwin"):
-        return plain(_windows_language() if sys.platform == "win32" else _macos_language()) or ENGLISH
+        return normalised_tag(_windows_language() if sys.platform == "win32" else _macos_language()) or ENGLISH
     named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
-    wanted = [tag for tag in environment.get("LANGUAGE", "").split(":") if plain(tag)] if plain(named) else []
-    return plain(wanted[0] if wanted else named) or ENGLISH
+    wanted = (
+        [tag for tag in environment.get("LANGUAGE", "").split(":") if normalised_tag(tag)]
+        if normalised_tag(named)
+        else []
+    )
+    return normalised_tag(wanted[0] if wanted else named) or ENGLISH
 
 
 def _english_form(text: str, n: int) -> str:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seesay.core.domain import Answer, Cancellation, Claim, Detail, Prompt, Turn
-from seesay.core.elements import Element, Focus, with_ticks
+from seesay.core.elements import Element, Focus, name_with_ticks
 from seesay.core.errors import LeftMachine
 from seesay.core.text.cleaning import one_line
-from seesay.core.translation import ENGLISH, english_names, speaking
+from seesay.core.translation import ENGLISH, english_names, using_language
 from seesay.description.captions.opening import spoken_title
 from seesay.description.captions.photograph_claims import describe_insets, describe_things
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures
@@ -139,7 +139,7 @@ class PromptBuilder:
                 for concept in prompt.concepts[:_MAX_CONCEPTS]
             )
             hints.append(words["concepts"].format(concepts=listed))
-        with speaking(ENGLISH):
+        with using_language(ENGLISH):
             things, insets = describe_things(prompt), describe_insets(prompt)
         if things:
             hints.append(words["things"].format(things="; ".join(things)))
@@ -233,7 +233,7 @@ def _page(address: str) -> str:
 
 
 def _as_json(table: Element) -> str:
-    rows = [[_inside(with_ticks(cell)) for cell in row.children] for row in table.children]
+    rows = [[_inside(name_with_ticks(cell)) for cell in row.children] for row in table.children]
     return json.dumps({"table": rows}, ensure_ascii=False)
 
 

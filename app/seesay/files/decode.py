@@ -23,12 +23,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from seesay.core.child_processes import Answer, answer_of
+from seesay.core.child_processes import Answer, ask_child
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import ImageTooLargeError, InputError, NotAnImageError
 from seesay.core.findings import EmbeddedText
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.files.embedded_text import embedded_texts, exif_orientation, names_camera, spoken_texts
+from seesay.files.embedded_text import clean_texts, embedded_texts, exif_orientation, names_camera
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,17 +47,17 @@ NO_PIXELS = QT_TRANSLATE_NOOP("Reasons", "it has no pixels")
 _REASONS = frozenset({TOO_LONG, TOO_MUCH, CUT_SHORT, DAMAGED, UNKNOWN, NO_PIXELS})
 
 
-def is_foreign(data: bytes) -> bool:
+def needs_child(data: bytes) -> bool:
     """Whether `data` starts like a picture for the child; the decoder decides finally."""
     return data.startswith(_TIFF) or data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
-def decode_apart(
+def decode_in_child(
     data: bytes, source: Source, max_pixels: int, seconds: float, cancellation: Cancellation | None
 ) -> Frame:
     """Decode a picture in the child; raises `NotAnImageError`, `ImageTooLargeError` and `Cancelled`."""
     try:
-        answer = answer_of(
+        answer = ask_child(
             "seesay.files.picture_child",
             [str(max_pixels), str(seconds)],
             data,
@@ -86,7 +86,7 @@ def _frame(answer: Answer, source: Source) -> Frame:
         raise ImageTooLargeError(source.name, int(size), int(limit), "pixels")
     pixels = body.reshape(_whole(header["height"]), _whole(header["width"]), 3)
     pixels.flags.writeable = False
-    texts = spoken_texts(
+    texts = clean_texts(
         EmbeddedText(str(origin) if _ORIGIN.fullmatch(str(origin)) else "EXIF comment", str(text))
         for origin, text in header["texts"][:_MOST_TEXTS]
     )
@@ -119,7 +119,7 @@ def looks_like_svg(data: bytes) -> bool:
     return starts_as_markup and b"<html" not in head and (b"<svg" in head or b":svg" in head)
 
 
-def draw_svg(
+def render_svg(
     data: bytes, name: str, seconds: float, cancellation: Cancellation | None = None
 ) -> tuple[bytes, tuple[EmbeddedText, ...]]:
     """Render an SVG document to a PNG whose longer side is `svg_child.LONG_SIDE`, and read its title and description.
@@ -127,7 +127,7 @@ def draw_svg(
     Nothing outside the document is read: no files, no network, no scripts. Raises `NotAnImageError` and `Cancelled`.
     """
     try:
-        header, png = answer_of(
+        header, png = ask_child(
             "seesay.files.svg_child", [], data, seconds=seconds, most_bytes=_MOST_PNG, cancellation=cancellation
         )
         texts = tuple(EmbeddedText(_ORIGINS[kind], str(text)) for kind, text in header["texts"])
@@ -269,20 +269,20 @@ def decode(data: bytes, source: Source, limits: Limits, cancellation: Cancellati
     if not data:
         raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
     if looks_like_svg(data):
-        png, texts = draw_svg(data, source.name, limits.seconds, cancellation)
+        png, texts = render_svg(data, source.name, limits.seconds, cancellation)
         frame = _translated(lambda: _decoded(png, source, limits, _FORMATS), source)
-        return Frame(frame.pixels, source, spoken_texts(texts))
-    if is_foreign(data):
-        return decode_apart(data, source, limits.max_pixels, limits.seconds, cancellation)
+        return Frame(frame.pixels, source, clean_texts(texts))
+    if needs_child(data):
+        return decode_in_child(data, source, limits.max_pixels, limits.seconds, cancellation)
     return _translated(lambda: _decoded(_best_icon(data, source, limits), source, limits, _FORMATS), source)
 
 
-def decode_foreign_here(data: bytes, source: Source, limits: Limits) -> Frame:
+def decode_in_this_process(data: bytes, source: Source, limits: Limits) -> Frame:
     """Decode a HEIC, AVIF, TIFF or WebP picture in this process, which should be sandboxed."""
     return _translated(lambda: _decoded(data, source, limits, _FOREIGN_FORMATS), source)
 
 
-def load_foreign_decoders() -> None:
+def load_decoders() -> None:
     """Import everything that `decode_in_this_process` may need, so that it opens no file."""
     from xml.etree import ElementTree
 
@@ -348,7 +348,7 @@ def _opened(data: bytes, source: Source, deadline: float, formats: Sequence[str]
 
 
 def _what_it_is(data: bytes) -> str:
-    if data.startswith(_PICTURE_MAGIC) or is_foreign(data):
+    if data.startswith(_PICTURE_MAGIC) or needs_child(data):
         return translate("Reasons", UNKNOWN)
     for beginnings, reason in _NOT_PICTURES:
         if data.startswith(beginnings):

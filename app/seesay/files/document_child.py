@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from seesay.core.sandbox import answer, begin, confine
+from seesay.core.sandbox import enter_sandbox, send_answer, signal_ready
 from seesay.files.pdf_figures import covered_by_pictures, figures, fonts
 
 if TYPE_CHECKING:
@@ -86,23 +86,23 @@ def main() -> int:
     data, password = _sent(stdin), _sent(stdin).decode() or None
     is_pdf = not data.startswith((b"II", b"MM"))
     open_pages = _load_pdf() if is_pdf else _load_tiff()
-    confine(_BASE_MEMORY + 2 * len(data) + _BYTES_PER_PIXEL * max_pixels)
-    begin()
+    enter_sandbox(_BASE_MEMORY + 2 * len(data) + _BYTES_PER_PIXEL * max_pixels)
+    signal_ready()
     try:
         pages: Pages = open_pages(data, password, max_pixels)
     except LockedError:
-        answer({"locked": True}, b"")
+        send_answer({"locked": True}, b"")
         return 0
-    answer({"count": pages.count}, b"")
+    send_answer({"count": pages.count}, b"")
     while line := stdin.readline():
         try:
             page = pages.page(int(line))
         except TooManyPixelsError as problem:
-            answer({"too_large": problem.args[0]}, b"")
+            send_answer({"too_large": problem.args[0]}, b"")
             continue
         height, width = page.pixels.shape[:2]
         header = {"width": width, "height": height, "runs": page.runs, "pictures": page.pictures}
-        answer(header | {"figures": page.figures, "fonts": page.fonts}, page.pixels.reshape(-1).data)
+        send_answer(header | {"figures": page.figures, "fonts": page.fonts}, page.pixels.reshape(-1).data)
     return 0
 
 
@@ -132,7 +132,7 @@ def _load_pdf() -> type[PdfPages]:
 def _load_tiff() -> type[TiffPages]:
     from seesay.files import decode
 
-    decode.load_foreign_decoders()
+    decode.load_decoders()
     assert tiff_pages(b"") == []  # noqa: S101  imported while that can be done
     return TiffPages
 

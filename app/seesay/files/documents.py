@@ -17,13 +17,13 @@ from typing import Any, Literal
 from seesay.core.child_processes import Answer, Child
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
-from seesay.core.findings import Learnt, PageFigure, PageText, TextLine
+from seesay.core.findings import DocumentMemory, PageFigure, PageText, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import one_line
 from seesay.core.translation import translate
 from seesay.files.decode import DAMAGED, TOO_LONG, Limits
 from seesay.files.document_child import LONGEST_SIDE, tiff_pages
-from seesay.files.picture_files import PICTURE_SUFFIXES, beginning_of, file_bytes, spoken_name
+from seesay.files.picture_files import PICTURE_SUFFIXES, file_bytes, read_head, spoken_name
 
 PDF_SUFFIX = ".pdf"
 MOST_PAGES = 20_000
@@ -51,7 +51,7 @@ def open_document(path: Path, limits: Limits, ask_password: AskPassword | None =
     suffix = path.suffix.lower()
     if suffix in PICTURE_SUFFIXES and suffix not in _SNIFFED and suffix != PDF_SUFFIX:
         return None
-    head = beginning_of(path, _HEAD)
+    head = read_head(path, _HEAD)
     if head is None or not (is_pdf(head) or head.startswith((b"II", b"MM"))):
         return None
     name = spoken_name(path)
@@ -64,7 +64,9 @@ def open_document(path: Path, limits: Limits, ask_password: AskPassword | None =
     return Document(load, name, limits, ask_password)
 
 
-def document_of(data: bytes, name: str, limits: Limits, ask_password: AskPassword | None = None) -> Document | None:
+def document_from_bytes(
+    data: bytes, name: str, limits: Limits, ask_password: AskPassword | None = None
+) -> Document | None:
     """Open the document in `data`, or return None if it is none; raises `InputError` as `open_document` does."""
     if is_pdf(data[:_HEAD]) or len(tiff_pages(data)) > 1:
         return Document(lambda: data, name, limits, ask_password)
@@ -90,7 +92,7 @@ class Document:
         self._child: Child | None = None
         self._given = 0
         self._lock = threading.RLock()
-        self._learnt = Learnt()
+        self._learnt = DocumentMemory()
         self.count = 0
         with self._lock:
             self.count = self._opened()

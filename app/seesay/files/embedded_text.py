@@ -76,10 +76,10 @@ _BOILERPLATE = re.compile(
 
 def embedded_texts(image: Image) -> tuple[EmbeddedText, ...]:
     """Return the texts in a picture's metadata, most trustworthy first; unreadable fields are left out."""
-    return spoken_texts(_all_texts(image))
+    return clean_texts(_all_texts(image))
 
 
-def spoken_texts(texts: Iterable[EmbeddedText]) -> tuple[EmbeddedText, ...]:
+def clean_texts(texts: Iterable[EmbeddedText]) -> tuple[EmbeddedText, ...]:
     """Return the texts that a person wrote, without duplicates, each in one line of at most `MAX_TEXT` characters."""
     kept: list[EmbeddedText] = []
     seen: set[str] = set()

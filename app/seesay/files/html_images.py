@@ -57,7 +57,7 @@ def page_images(text: str, suffix: str) -> list[PageImage]:
     return sorted(found, key=lambda image: image.place)
 
 
-def with_alt(text: str, alts: Mapping[PageImage, str]) -> str:
+def insert_alt(text: str, alts: Mapping[PageImage, str]) -> str:
     """Return the page with the given alt texts inserted."""
     for image in sorted(alts, key=lambda image: -image.place):
         before, after = text[: image.place], text[image.place :]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from seesay.core.sandbox import answer, begin, confine
+from seesay.core.sandbox import enter_sandbox, send_answer, signal_ready
 
 _BASE_MEMORY = 768 * 2**20
 """Bytes of address space for Python, numpy, the decoders and their threads without a picture."""
@@ -26,16 +26,16 @@ def main() -> int:
 
     max_pixels, seconds = int(sys.argv[1]), float(sys.argv[2])
     data = sys.stdin.buffer.read()
-    decode.load_foreign_decoders()
-    confine(_BASE_MEMORY + len(data) + _BYTES_PER_PIXEL * max_pixels)
-    begin()
+    decode.load_decoders()
+    enter_sandbox(_BASE_MEMORY + len(data) + _BYTES_PER_PIXEL * max_pixels)
+    signal_ready()
     limits = decode.Limits(max_pixels=max_pixels, seconds=seconds)
     try:
-        frame = decode.decode_foreign_here(data, Source("file", ""), limits)
+        frame = decode.decode_in_this_process(data, Source("file", ""), limits)
     except NotAnImageError as problem:
-        answer({"damaged": problem.reason}, b"")
+        send_answer({"damaged": problem.reason}, b"")
     except ImageTooLargeError as problem:
-        answer({"too_large": [problem.size, problem.limit, problem.unit]}, b"")
+        send_answer({"too_large": [problem.size, problem.limit, problem.unit]}, b"")
     else:
         header = {
             "width": frame.width,
@@ -45,7 +45,7 @@ def main() -> int:
             "count": frame.frame_count,
             "transparent": frame.transparent,
         }
-        answer(header, frame.pixels.reshape(-1).data)
+        send_answer(header, frame.pixels.reshape(-1).data)
     return 0
 
 

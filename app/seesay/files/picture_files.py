@@ -43,7 +43,7 @@ _DIGITS = re.compile(r"\d+")
 _IMPOSSIBLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 
-def found_at(source: str) -> Iterator[Path]:
+def picture_paths(source: str) -> Iterator[Path]:
     """Yield the files of `source`: the file itself, or the pictures in and below a folder.
 
     Pictures are known by suffix and in natural order ("2" before "10"). Hidden files and folders, and links to folders,
@@ -235,7 +235,7 @@ def file_bytes(path: Path, name: str, max_bytes: int) -> bytes:
         raise InputUnreadableError(name) from None
 
 
-def beginning_of(path: Path, count: int) -> bytes | None:
+def read_head(path: Path, count: int) -> bytes | None:
     """Return the first `count` bytes of a regular file, or None: `load_file` reports the reason."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:

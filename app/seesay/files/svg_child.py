@@ -16,7 +16,7 @@ import zlib
 # limits bound that, and expat never fetches an external one.
 from xml.etree import ElementTree
 
-from seesay.core.sandbox import answer, begin, confine
+from seesay.core.sandbox import enter_sandbox, send_answer, signal_ready
 
 MEMORY_LIMIT = 800 * 2**20
 """Bytes of address space; rendering text maps the system's fonts, of which the largest (CJK) are above 100 MB."""
@@ -34,12 +34,12 @@ def main() -> int:
     """
     import resvg_py  # noqa: F401  loaded before files are closed to this process
 
-    confine(MEMORY_LIMIT, reads_files=True)
-    begin()
+    enter_sandbox(MEMORY_LIMIT, reads_files=True)
+    signal_ready()
     root = _parsed(sys.stdin.buffer.read())
     texts = _own_texts(root)
     _cut_references(root)
-    answer({"texts": texts}, _drawn(ElementTree.tostring(root, encoding="unicode")))
+    send_answer({"texts": texts}, _drawn(ElementTree.tostring(root, encoding="unicode")))
     return 0
 
 

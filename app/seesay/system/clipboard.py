@@ -25,10 +25,12 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
 T = TypeVar("T")
 
-NAME = "the clipboard"
+CLIPBOARD_NAME = "the clipboard"
 """The spoken name of a picture from the clipboard."""
 
-PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml"))
+PICTURE_TYPES = tuple(
+    f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml")
+)
 """The requested picture formats, in order of preference."""
 
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
@@ -67,9 +69,9 @@ def x11_contents(cancellation: Cancellation) -> dict[str, bytes]:
     Raises `ClipboardError` and `Cancelled`. Requires xclip; see `has_xclip`.
     """
     offered = _run([*_XCLIP, "TARGETS"], cancellation).decode("utf-8", "replace").split()
-    others = [kind for kind in offered if kind.startswith("image/") and kind not in PICTURES]
+    others = [kind for kind in offered if kind.startswith("image/") and kind not in PICTURE_TYPES]
     found: dict[str, bytes] = {}
-    for name, kinds in (("text/uri-list", ("text/uri-list",)), ("", (*PICTURES, *others)), ("text/plain", _TEXTS)):
+    for name, kinds in (("text/uri-list", ("text/uri-list",)), ("", (*PICTURE_TYPES, *others)), ("text/plain", _TEXTS)):
         for kind in kinds:
             if kind in offered and (data := _run([*_XCLIP, kind], cancellation)):
                 found[name or kind] = data
@@ -82,7 +84,7 @@ def has_xclip() -> bool:
     return find_program(_XCLIP[0]) is not None
 
 
-def paths_in(text: str) -> tuple[Path, ...]:
+def file_paths(text: str) -> tuple[Path, ...]:
     """Return the existing files named by the lines of `text`; empty if any line is not a file.
 
     Formats: text/uri-list, with comments; GNOME's, which starts with "copy" or "cut"; absolute paths, quoted or not,
@@ -133,12 +135,12 @@ def _is_file(name: str) -> bool:
 def _linux_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     offer, take = _linux_commands()
     offered = set(_run(offer, cancellation).decode("utf-8", "replace").split())
-    for kind in PICTURES:
+    for kind in PICTURE_TYPES:
         if kind in offered and (data := _run([*take, kind], cancellation)):
             return data
     for kind in (*_FILE_LISTS, *_TEXTS):
         if kind in offered and (
-            paths := paths_in(_run([*take, kind], cancellation).decode("utf-8", "surrogateescape"))
+            paths := file_paths(_run([*take, kind], cancellation).decode("utf-8", "surrogateescape"))
         ):
             return paths
     raise EmptyClipboardError(_NOTHING)
@@ -160,7 +162,7 @@ def _linux_commands() -> tuple[list[str], list[str]]:
 def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     # Files first: with a file, the Finder copies the picture of its icon.
     named = _script("POSIX path of (the clipboard as «class furl»)", cancellation)
-    if paths := paths_in(named.decode("utf-8", "replace")):
+    if paths := file_paths(named.decode("utf-8", "replace")):
         return paths
     # A text is converted to a file name too, and a picture may come with a text.
     if named and _script("clipboard info for «class furl»", cancellation).strip():
@@ -173,7 +175,7 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
             return picture
     except ValueError:
         pass  # no picture: the output is something else
-    if paths := paths_in(_run(["pbpaste"], cancellation).decode("utf-8", "replace")):
+    if paths := file_paths(_run(["pbpaste"], cancellation).decode("utf-8", "replace")):
         return paths
     raise EmptyClipboardError(_NOTHING)
 
@@ -199,7 +201,7 @@ def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
     if found is not None and any(map(is_remote_or_device_path, found)):
         raise EmptyClipboardError(translate("Reasons", _ELSEWHERE))
-    paths = paths_in(text) if found is None else tuple(path for name in found if (path := Path(name)).is_file())
+    paths = file_paths(text) if found is None else tuple(path for name in found if (path := Path(name)).is_file())
     if not paths:
         raise EmptyClipboardError(_NOTHING)
     return paths

@@ -3,8 +3,8 @@
 The keyrings are explicitly named backends of the `keyring` library, called with a timeout. `keyring.get_keyring()`
 would also accept what a variable, a file or any installed package selects, even plain files. A Secret Service that
 waits for a password, or has stopped, answers no D-Bus call, and the library has no timeout. So the call runs in a
-daemon thread, which is abandoned on timeout. `Worker` leaves at most one thread behind, until the keyring answers; the
-interpreter does not wait for it. keyring's C calls release the interpreter lock.
+daemon thread, which is abandoned on timeout. `KeyringWorker` leaves at most one thread behind, until the keyring
+answers; the interpreter does not wait for it. keyring's C calls release the interpreter lock.
 
 A child process could be killed, but was measured at 90 ms a call instead of 4 ms, would copy the key to another pipe
 and process, and killing it would close the user's password dialog.
@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Call(Generic[T]):
+class KeyringCall(Generic[T]):
     """One call's result or failure reason. Exceptions are not passed on, as their frames hold the key."""
 
     ended: threading.Event = field(default_factory=threading.Event)
@@ -53,7 +53,7 @@ class Call(Generic[T]):
     reason: KeyringReason = "failed"
 
 
-class Worker:
+class KeyringWorker:
     """Runs one call at a time; while one hangs, further ones wait instead of adding threads."""
 
     def __init__(self, name: str, seconds: float, cancellation: Cancellation | None = None) -> None:
@@ -61,14 +61,14 @@ class Worker:
         self._cancellation = cancellation or Cancellation()
         self._turn = threading.Lock()
 
-    def run(self, work: Callable[[Call[T]], T]) -> T:
+    def run(self, work: Callable[[KeyringCall[T]], T]) -> T:
         """Return the result of `work`, which may check its call's `abandoned` before it changes anything.
 
         Raises `KeyringError` ("silent" on timeout, else the failure's reason), and `Cancelled`.
         """
         deadline = time.monotonic() + self._seconds
         self._wait(lambda seconds: self._turn.acquire(timeout=seconds), deadline)
-        call: Call[T] = Call()
+        call: KeyringCall[T] = KeyringCall()
         threading.Thread(target=self._serve, args=(call, work), name=f"keyring {self._name}", daemon=True).start()
         try:
             self._wait(call.ended.wait, deadline)
@@ -85,7 +85,7 @@ class Worker:
                 _log.warning("%s does not answer", self._name)
                 raise KeyringError(self._name, "silent")
 
-    def _serve(self, call: Call[T], work: Callable[[Call[T]], T]) -> None:
+    def _serve(self, call: KeyringCall[T], work: Callable[[KeyringCall[T]], T]) -> None:
         try:
             call.value.append(work(call))
         except Exception as problem:  # noqa: BLE001  keyrings raise what they like; the caller gets a reason, not a frame
@@ -127,7 +127,7 @@ class KeyringStore:
     remedy: str = ""
 
     def __init__(self, seconds: float, cancellation: Cancellation | None = None) -> None:
-        self._worker = Worker(self.name, seconds, cancellation)
+        self._worker = KeyringWorker(self.name, seconds, cancellation)
 
     @classmethod
     def priority(cls) -> float:
@@ -137,7 +137,7 @@ class KeyringStore:
         with suppress(ImportError):
             cls._backend_class()  # loading from a slow disk may take longer than the keyring's timeout
         try:
-            preference, problem = Worker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
+            preference, problem = KeyringWorker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
         except KeyringError:
             raise Unavailable(translate("Reasons", "it does not respond"), translate("Reasons", cls.remedy)) from None
         if problem:
@@ -160,14 +160,14 @@ class KeyringStore:
         return found
 
     def get(self, server: str) -> ApiKey | None:
-        def read(_: Call[ApiKey | None]) -> ApiKey | None:
+        def read(_: KeyringCall[ApiKey | None]) -> ApiKey | None:
             secret = self._backend_class()().get_password(_SERVICE, server) if self._open(create=False) else None
             return None if secret is None else clean_key(secret)
 
         return self._worker.run(read)
 
     def set(self, server: str, key: ApiKey) -> None:
-        def keep(call: Call[bool]) -> bool:
+        def keep(call: KeyringCall[bool]) -> bool:
             self._open(create=True)
             backend = self._backend_class()()
             known = _listed(backend)
@@ -184,7 +184,7 @@ class KeyringStore:
         self._worker.run(keep)
 
     def clear(self, server: str) -> bool:
-        def remove(call: Call[bool]) -> bool:
+        def remove(call: KeyringCall[bool]) -> bool:
             if not self._open(create=False):
                 return False
             backend = self._backend_class()()
@@ -348,7 +348,7 @@ def open_stores(seconds: float, cancellation: Cancellation | None = None) -> Ite
         yield store(seconds, cancellation)
 
 
-def variable_in_use(server: str, environment: Mapping[str, str]) -> str:
+def key_variable_in_use(server: str, environment: Mapping[str, str]) -> str:
     """Return the environment variable with a key for `server`, which overrides stores; empty if none."""
     return next((name for name in key_variables(server, environment) if environment.get(name, "").strip()), "")
 
@@ -359,7 +359,7 @@ def find_key(server: str, environment: Mapping[str, str], stores: Iterable[KeySt
     A failing store does not hide the next one's key. Raises `KeyFormatError` for an unusable variable, `KeyringError`
     if no store has the key and one failed, and `Cancelled`.
     """
-    if variable := variable_in_use(server, environment):
+    if variable := key_variable_in_use(server, environment):
         return clean_key(environment[variable], variable), variable
     failure: KeyringError | None = None
     for store in stores:

@@ -64,7 +64,7 @@ class Display:
         return self.box.pixels(self.scale)
 
 
-def scale_of(displays: Sequence[Display], region: Region) -> float:
+def scale_for_region(displays: Sequence[Display], region: Region) -> float:
     """Return the pixels per point for a picture of `region`: those of the display that shows most of it."""
 
     def shown(display: Display) -> int:
@@ -74,7 +74,7 @@ def scale_of(displays: Sequence[Display], region: Region) -> float:
     return max(displays, key=shown).scale
 
 
-def scale_at(displays: Sequence[Display], box: Box) -> float:
+def scale_for_box(displays: Sequence[Display], box: Box) -> float:
     """Return the pixels per point of the display that shows most of `box`; the main one's by default."""
     return max(displays, key=lambda display: box.shared(display.box)).scale
 

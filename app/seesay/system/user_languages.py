@@ -11,7 +11,7 @@ from functools import cache
 
 from seesay.core.child_processes import run_program
 from seesay.core.errors import CaptureError
-from seesay.core.translation import plain, system_language
+from seesay.core.translation import normalised_tag, system_language
 
 _BY_LAYOUT = {
     "am": "hy", "ara": "ar", "bd": "bn", "bg": "bg", "by": "be", "et": "am", "ge": "ka", "gr": "el", "il": "he",
@@ -38,17 +38,17 @@ def user_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ..
 
     Queries Windows, the X server and GNOME for keyboard layouts; other systems have only the locale.
     """
-    return tuple(dict.fromkeys((*languages_of_locale(environment), *filter(None, _written(environment)))))
+    return tuple(dict.fromkeys((*locale_languages(environment), *filter(None, _written(environment)))))
 
 
-def languages_of_locale(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+def locale_languages(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """Return the language tags of the environment, the system's first, at once."""
-    listed = [plain(tag) for tag in environment.get("LANGUAGE", "").split(":")]
+    listed = [normalised_tag(tag) for tag in environment.get("LANGUAGE", "").split(":")]
     return tuple(dict.fromkeys(filter(None, (system_language(environment), *listed))))
 
 
 @cache
-def languages_at_start() -> tuple[str, ...]:
+def cached_user_languages() -> tuple[str, ...]:
     """Return `user_languages` as of the first call."""
     return user_languages()
 
@@ -56,12 +56,12 @@ def languages_at_start() -> tuple[str, ...]:
 def _written(environment: Mapping[str, str]) -> Iterator[str]:
     if sys.platform == "win32":
         yield from _windows_languages()
-    yield from (written_with(*each) for each in _layouts(environment))
+    yield from (layout_language(*each) for each in _layouts(environment))
     if "GNOME" in environment.get("XDG_CURRENT_DESKTOP", "").split(":"):
         yield from map(_of_source, _SOURCE.findall(_gnome_sources()))
 
 
-def written_with(layout: str, variant: str = "") -> str:
+def layout_language(layout: str, variant: str = "") -> str:
     """Return the language of an X keyboard layout; empty if there are several or it is unknown."""
     indian = next((tag for begin, tag in _BY_VARIANT.items() if layout == "in" and variant.startswith(begin)), None)
     return indian or _BY_LAYOUT.get(layout, "")
@@ -96,10 +96,10 @@ def _of_source(source: tuple[str, str]) -> str:
     kind, name = source
     if kind == "xkb":
         layout, _, variant = name.partition("+")
-        return written_with(layout, variant)
+        return layout_language(layout, variant)
     parts = [part for part in name.lower().split(":") if part]
     if len(parts) > 1:
-        return written_with(parts[1]) if parts[0] == "xkb" else plain(parts[1])
+        return layout_language(parts[1]) if parts[0] == "xkb" else normalised_tag(parts[1])
     return next((tag for begin, tag in _BY_METHOD.items() if name.lower().startswith(begin)), "")
 
 
@@ -113,4 +113,4 @@ def _windows_languages() -> list[str]:
     handles = (ctypes.c_void_p * layouts(0, None))()
     filled = layouts(len(handles), handles)
     # the low word of a handle is a LANGID
-    return [plain(locale.windows_locale.get((handle or 0) & 0xFFFF, "")) for handle in handles[:filled]]
+    return [normalised_tag(locale.windows_locale.get((handle or 0) & 0xFFFF, "")) for handle in handles[:filled]]

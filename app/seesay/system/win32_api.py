@@ -186,7 +186,7 @@ class WindowsApi:
             self._user.CloseClipboard()
 
 
-def program_of(api: WindowsApi, window: int) -> str:
+def window_program(api: WindowsApi, window: int) -> str:
     """Return the lower-case name of a window's program; for a frame, that of its app."""
     name = _program(api, window)
     if name == _FRAME_HOST and (inside := api.core_window(window)):

@@ -67,7 +67,7 @@ def client_windows() -> list[ClientWindow]:
         return list(X11Windows(display).clients())
 
 
-def places_in_sight() -> list[tuple[int, Region]]:
+def visible_windows() -> list[tuple[int, Region]]:
     """Return IDs and positions, with frames, of the windows on the current desktop, bottommost first.
 
     Minimised and unmanaged ones are left out; empty without a window manager that reports the order. Raises
@@ -88,7 +88,7 @@ def places_in_sight() -> list[tuple[int, Region]]:
     return found
 
 
-def title_in_front() -> str:
+def active_window_title() -> str:
     """Return the active window's title in one line, empty without an X server or active window."""
     if not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return ""

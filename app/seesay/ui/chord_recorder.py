@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from seesay.core.errors import ChordError
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import MODIFIERS, Chord, Modifier, written
+from seesay.system.hotkey.chord import MODIFIERS, Chord, Modifier, localised_chord
 from seesay.system.hotkey.default_chords import DEFAULT, known_use
 from seesay.ui.controller import Controller
 from seesay.ui.widgets import single_shot
@@ -95,7 +95,7 @@ class ChordRecorder(QPushButton):
 
     def shown(self) -> str:
         text = self.usual if self._text == DEFAULT else self._text
-        return written(text) if text else self.tr("None")
+        return localised_chord(text) if text else self.tr("None")
 
     def set_default(self) -> None:
         self._set(DEFAULT, self.tr("{keys}, the default.").format(keys=_said(self.usual, self._platform)))

@@ -25,7 +25,7 @@ from seesay.core.paths import is_remote_or_device_path
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
-from seesay.system.clipboard import PICTURES, has_xclip, x11_contents
+from seesay.system.clipboard import PICTURE_TYPES, has_xclip, x11_contents
 from seesay.ui.background import BackgroundJob, BackgroundRunner
 
 NoPictureReason = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
@@ -109,7 +109,7 @@ def _sort(urls: Iterable[QUrl]) -> IncomingContent:
 def _kinds(content: QMimeData) -> list[str]:
     """Return the picture formats on offer, lossless ones first."""
     offered = [kind for kind in content.formats() if kind.startswith("image/")]
-    return [kind for kind in PICTURES if kind in offered] + [kind for kind in offered if kind not in PICTURES]
+    return [kind for kind in PICTURE_TYPES if kind in offered] + [kind for kind in offered if kind not in PICTURE_TYPES]
 
 
 def _unquoted(line: str) -> str:

@@ -23,7 +23,7 @@ from seesay.app.history.history_file import Filter, Summary
 from seesay.app.history.records import Entry
 from seesay.core.errors import SeesayError
 from seesay.core.messages import explain, picture_name
-from seesay.core.text.sentences import shortened
+from seesay.core.text.sentences import shorten_alt
 from seesay.core.translation import counted, translate
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
@@ -238,7 +238,7 @@ class FindWindow(QDialog):
         return count
 
     def _row(self, summary: Summary) -> str:
-        caption = shortened(summary.caption)
+        caption = shorten_alt(summary.caption)
         return f"{caption} {picture_name(summary.name)}, {self._wording.when(summary.time)}"
 
     def _selected(self) -> list[int]:

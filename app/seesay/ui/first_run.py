@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 from seesay.app.ocr_downloads import OcrDownloads
 from seesay.core.domain import Cancellation
 from seesay.core.ocr_data import ReadingData
-from seesay.system.user_languages import languages_of_locale, user_languages
+from seesay.system.user_languages import locale_languages, user_languages
 from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.background import BackgroundRunner
 from seesay.ui.chord_recorder import ChordRecorder
@@ -58,7 +58,7 @@ class FirstRun(QDialog):
         self._greeted = False
         self._kept = ""
         self._build()
-        self._offer(_Languages.unread(languages_of_locale()))
+        self._offer(_Languages.unread(locale_languages()))
         # detecting keyboard layouts may take two seconds
         self._looking = BackgroundRunner(self, self._offer)
         self._looking.start("own languages", lambda _job: _Languages.unread(user_languages()))

@@ -13,7 +13,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.ocr_data import ReadingData, tesseract
 from seesay.core.settings import Settings, SettingValue
 from seesay.core.text.language_names import language_in_words
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.system.speech.screen_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
 from seesay.ui.background import BackgroundJob, BackgroundRunner
@@ -238,7 +238,7 @@ class KeyTestPage(FirstRunPage):
 
     def enter(self) -> None:
         self._row.set_value(self._controller.settings.hotkeys.describe_screen)
-        chord = chords_of(self._controller.settings.hotkeys, sys.platform)[0].get("describe_screen")
+        chord = configured_chords(self._controller.settings.hotkeys, sys.platform)[0].get("describe_screen")
         if chord is None:
             self.keys = self.tr("No key is set yet. Press Space to set it.")
         else:

@@ -17,7 +17,7 @@ from seesay.core.settings import HotkeySettings, Settings
 from seesay.core.translation import translate
 from seesay.system.hotkey.backend import HotkeyBackend, ManualHotkeys, Refusal
 from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.system.hotkey.dispatcher import CloseReason, Hotkeys
 from seesay.system.platform_backends import hotkey_backends
 
@@ -118,7 +118,7 @@ class GlobalKeys(QObject):
             self._keys.stop()
 
     def _chords(self) -> Mapping[str, Chord]:
-        chords, problems = chords_of(self._settings, sys.platform, layer=self._backend.has_layer)
+        chords, problems = configured_chords(self._settings, sys.platform, layer=self._backend.has_layer)
         for problem in problems:
             self.complained.emit(str(explain(problem)))
         return chords

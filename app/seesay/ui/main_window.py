@@ -15,7 +15,7 @@ from seesay.app.conversation import saved_questions
 from seesay.app.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
 from seesay.core.actions import NAMES
 from seesay.files.picture_files import PICTURE_SUFFIXES
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.ui.clipboard_action import IncomingContent, may_hold_pictures, parse_mime_data
 from seesay.ui.controller import Controller
 from seesay.ui.description_presenter import Revisiting, Showing
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         chords = self._chords
         if chords is None:
-            bound, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
+            bound, _ = configured_chords(self._controller.settings.hotkeys, sys.platform)
             chords = {name: str(chord) for name, chord in bound.items()}
         help_window(chords, self).open()
 

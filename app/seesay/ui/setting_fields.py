@@ -15,7 +15,7 @@ from PySide6.QtCore import QLocale
 from seesay.core.actions import ACTIONS
 from seesay.core.servers import PRESETS
 from seesay.core.settings import ApplicationSettings, Settings, what_is_wrong
-from seesay.core.translation import choices, known, number, own_name, translate
+from seesay.core.translation import available_languages, language_tags, native_language_name, number, translate
 
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys", "language"]
 
@@ -90,7 +90,7 @@ def _field(section: str, name: str, info: FieldInfo) -> SettingField:
         kind = "keys"
     elif name == "language":
         kind = "language"
-        bounds["choices"] = ("", *dict.fromkeys((*choices(), *known(), *_LANGUAGES)))
+        bounds["choices"] = ("", *dict.fromkeys((*available_languages(), *language_tags(), *_LANGUAGES)))
     elif bounds.get("max_length", 0) > _LONG:
         kind = "long text"
     return SettingField(section, name, kind, description=info.description or "", **bounds)
@@ -294,7 +294,7 @@ def help_of(field: SettingField) -> str:
     words = LABELS_AND_HELP.get(f"{field.section}.{field.name}")
     sentences = [translate("Settings", words[1]) if words else field.description.capitalize()]
     if "{languages}" in sentences[0]:
-        sentences[0] = sentences[0].format(languages=", ".join(map(own_name, choices())))
+        sentences[0] = sentences[0].format(languages=", ".join(map(native_language_name, available_languages())))
     if field.kind in ("whole", "number"):
         sentences.append(_bounds(field))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -310,7 +310,7 @@ def choice_text(field: SettingField, value: str) -> str:
 
 def language_name(tag: str) -> str:
     """Return a language's name in that language, with the region if the tag has one: "Deutsch"."""
-    name = own_name(tag)
+    name = native_language_name(tag)
     if name != tag:
         return name
     locale = QLocale(tag)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.core.translation import choices
+from seesay.core.translation import available_languages
 from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import DEFAULT, chords_of, default_chords
+from seesay.system.hotkey.default_chords import DEFAULT, configured_chords, default_chords
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.setting_fields import SettingField, choice_text, help_of, label_of, language_name
@@ -160,7 +160,7 @@ class _LanguageRow(ChoiceRow):
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        ours = 1 + len(choices())
+        ours = 1 + len(available_languages())
         named = sorted((language_name(tag).casefold(), tag) for tag in field.choices[ours:])
         self._box.blockSignals(True)
         for place, (_, tag) in enumerate(named, start=ours):
@@ -351,7 +351,7 @@ def make_recorder(field: SettingField, controller: Controller, *, enter_begins: 
     """Return a recorder for the key combination `field`, which knows the other combinations by label."""
 
     def others() -> dict[str, Chord]:
-        chords, _ = chords_of(controller.settings.hotkeys, sys.platform)
+        chords, _ = configured_chords(controller.settings.hotkeys, sys.platform)
         return {label_of(replace(field, name=name)): chord for name, chord in chords.items() if name != field.name}
 
     usual = default_chords(sys.platform).get(field.name, "")

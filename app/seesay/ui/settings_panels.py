@@ -26,7 +26,7 @@ from seesay.core.errors import KeyFormatError, SpeechError
 from seesay.core.messages import Message, explain
 from seesay.core.settings import ApplicationSettings
 from seesay.core.translation import translate
-from seesay.system.key_stores import variable_in_use
+from seesay.system.key_stores import key_variable_in_use
 from seesay.system.speech.voice import VoiceInfo
 from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
@@ -187,7 +187,7 @@ class KeyPanel(QWidget):
             sentences = [self.tr("Key removed from the keyring.")]
         else:
             sentences = [self.tr("The keyring had no key for this server.")]
-        if self._access.needs_key and (variable := variable_in_use(self._access.server, os.environ)):
+        if self._access.needs_key and (variable := key_variable_in_use(self._access.server, os.environ)):
             sentences.append(self.tr("{variable} is also set and takes precedence.").format(variable=variable))
         sentence = " ".join(sentences)
         if isinstance(result, Checked):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from seesay.core.actions import ACTIONS, menu_groups
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import written
+from seesay.system.hotkey.chord import localised_chord
 from seesay.system.hotkey.default_chords import COMMAND
 from seesay.ui.widgets import MinimumTarget, labelled, single_shot
 
@@ -159,9 +159,9 @@ def help_text(chords: Mapping[str, str]) -> str:
     """Return the help about global keys, window keys and desktop shortcuts; `chords` are by setting."""
     phrases = {action.name: translate("Help", action.phrase) for action in ACTIONS}
     bound = [(action, chords.get(action.setting, "")) for action in ACTIONS]
-    everywhere = [f"{written(chord)}: {phrases[action.name]}" for action, chord in bound if chord]
+    everywhere = [f"{localised_chord(chord)}: {phrases[action.name]}" for action, chord in bound if chord]
     if command := chords.get(COMMAND):
-        everywhere.append(translate("Help", "{chord}, then a letter:").format(chord=written(command)))
+        everywhere.append(translate("Help", "{chord}, then a letter:").format(chord=localised_chord(command)))
         everywhere += [f"{action.letter}: {phrases[action.name]}" for action in ACTIONS]
     if not everywhere:
         everywhere = [
@@ -169,13 +169,13 @@ def help_text(chords: Mapping[str, str]) -> str:
         ]
     pictures, others = menu_groups("describe")
     window = [
-        *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in pictures if entry.keys),
+        *(f"{localised_chord(entry.keys)}: {phrases[action.name]}" for action, entry in pictures if entry.keys),
         translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe the copied picture or files"),
         translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
         translate("Help", "Up and Down in the empty question field: the same"),
         translate("Help", "Ctrl+F: find a description"),
         translate("Help", "Ctrl+K: go to the question field; Enter: ask"),
-        *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in others if action.name != "ask"),
+        *(f"{localised_chord(entry.keys)}: {phrases[action.name]}" for action, entry in others if action.name != "ask"),
         translate("Help", "F5: repeat; F6: read on; Escape: stop speaking; Escape again: hide the window"),
         translate("Help", "Ctrl+C: copy the selection or the description; Ctrl+Shift+C: with all details"),
         translate("Help", "Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),

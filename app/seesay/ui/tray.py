@@ -14,8 +14,8 @@ from seesay.core.actions import Action, menu_groups
 from seesay.core.paths import resources_folder
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import written
-from seesay.system.hotkey.default_chords import chords_of
+from seesay.system.hotkey.chord import localised_chord
+from seesay.system.hotkey.default_chords import configured_chords
 from seesay.ui.controller import Controller
 
 _VANISH_MILLISECONDS = 250  # time for the menu to disappear before a screenshot
@@ -105,11 +105,11 @@ class Tray(QObject):
 
     @Slot(object)
     def _name_keys(self, settings: Settings) -> None:
-        keys, _ = chords_of(settings.hotkeys, sys.platform)
+        keys, _ = configured_chords(settings.hotkeys, sys.platform)
         for action, shown in self._keyed:
             text = shown.text().split("\t")[0]
             chord = keys.get(action.setting)
-            shown.setText(f"{text}\t{written(str(chord))}" if chord else text)
+            shown.setText(f"{text}\t{localised_chord(str(chord))}" if chord else text)
 
     @Slot(object)
     def _take(self, event: Event) -> None:

@@ -115,10 +115,10 @@ def _ours_in(place: Region) -> set[int]:
 
 def _is_one_seen(ours: set[int], place: Region) -> bool:
     """Return whether other programs' windows leave a part of ours visible in a place."""
-    from seesay.system.x11_connection import places_in_sight
+    from seesay.system.x11_connection import visible_windows
 
     try:
-        stack = places_in_sight()
+        stack = visible_windows()
     except CaptureError:
         return True
     if not ours <= {number for number, _ in stack}:  # a menu of ours, or an unknown stacking order

@@ -22,7 +22,7 @@ from seesay.bootstrap import Seesay
 from seesay.core.api_key import ApiKey
 from seesay.core.domain import Analysis, Cancellation, Description, Detail, Source
 from seesay.core.errors import Cancelled, NoKeyError, SeesayError
-from seesay.core.log import where
+from seesay.core.log import traceback_summary
 from seesay.core.paths import resources_folder
 from seesay.description.prompts import BuiltPrompt, OnSentence, PromptBuilder, Template, load_template
 from seesay.description.servers.server_captioner import ServerCaptioner
@@ -206,7 +206,7 @@ def _do(work: Work, tell: Callable[[Event], None], cancellation: Cancellation) -
     except SeesayError as problem:
         tell(JobFailed(problem))
     except Exception as problem:  # noqa: BLE001  a mistake in the demo ends one answer, not the demo
-        _log.error("a mistake: %s at %s", type(problem).__name__, where(problem))
+        _log.error("a mistake: %s at %s", type(problem).__name__, traceback_summary(problem))
         tell(JobFailed(problem))
     finally:
         cancellation.cancel()

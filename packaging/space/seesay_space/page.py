@@ -23,7 +23,7 @@ from seesay.app.narration import spoken_language
 from seesay.core.api_key import clean_key
 from seesay.core.domain import Cancellation, Detail
 from seesay.core.errors import NoKeyError, SeesayError
-from seesay.core.translation import ENGLISH, speaks
+from seesay.core.translation import ENGLISH, has_catalogue
 from seesay.files.picture_files import spoken_name
 from seesay_space import wording
 from seesay_space.describing import DemoResult, Describing, SendMode, Wish, Work
@@ -245,7 +245,7 @@ def _options_html(describing: Describing) -> str:
         f'<option value="{escape(tag)}"{" selected" if tag == "en" else ""}>{escape(name)}</option>'
         for tag, name in sorted(describing.languages.items(), key=lambda item: item[1])
     )
-    here = [escape(name) for tag, name in describing.languages.items() if speaks(tag) and tag != ENGLISH]
+    here = [escape(name) for tag, name in describing.languages.items() if has_catalogue(tag) and tag != ENGLISH]
     spoken_here = " and ".join(["English", *here]) if len(here) < 2 else f"English, {', '.join(here)}"
     html = _asset("options.html").replace("@service@", escape(describing.server.service))
     return html.replace("@languages@", languages).replace("@spoken@", spoken_here)

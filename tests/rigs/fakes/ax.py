@@ -11,9 +11,9 @@ import numpy as np
 
 from rigs.fakes.screen_systems import OURS, FakeMac
 from seesay.system.accessibility.ax import AxTree
-from seesay.system.accessibility.ax_api import ATTRIBUTES, AxFacts
-from seesay.system.accessibility.query_threads import ProgramError, Threads
-from seesay.system.accessibility.threaded_tree import Known
+from seesay.system.accessibility.ax_api import ATTRIBUTES, AxNode
+from seesay.system.accessibility.query_threads import ProgramError, QueryThreads
+from seesay.system.accessibility.threaded_tree import NodeCache
 from seesay.system.macos_api import Box, Display, MacWindow
 
 THEIRS = OURS + 1
@@ -40,11 +40,11 @@ class Control:
             yield child
             yield from child.walk()
 
-    def facts(self, above: AxFacts | None = None) -> AxFacts:
+    def facts(self, above: AxNode | None = None) -> AxNode:
         place = {"AXPosition": self.box[:2], "AXSize": self.box[2:]} if self.box is not None else {}
         told = {"AXRole": self.role, "AXTitle": self.title or None, "AXEnabled": True, **place, **self.values}
         assert told.keys() <= set(ATTRIBUTES)
-        return AxFacts(self, told, str(id(self)), self.process, DISPLAYS, "", above.shows if above else None)
+        return AxNode(self, told, str(id(self)), self.process, DISPLAYS, "", above.shows if above else None)
 
 
 @dataclass
@@ -67,47 +67,47 @@ class MadeUpAx:
         if self.window is not None:
             list(self.window.walk())
 
-    def front(self, ours: int) -> AxFacts | None:
+    def front(self, ours: int) -> AxNode | None:
         self._asked()
         return self.window.facts() if self.window is not None and self.window.process != ours else None
 
-    def windows(self, process: int) -> list[AxFacts]:
+    def windows(self, process: int) -> list[AxNode]:
         self._asked()
         return [self.window.facts()] if self.window is not None and self.window.process == process else []
 
-    def focused(self) -> AxFacts | None:
+    def focused(self) -> AxNode | None:
         self._asked()
         if self.focus is None:
             return None
         way = [self.focus]
         while (above := way[-1].parent) is not None:
             way.append(above)
-        facts: AxFacts | None = None
+        facts: AxNode | None = None
         for each in reversed(way):
             facts = each.facts(facts)
         return facts
 
-    def of_window(self, window: AxFacts, /) -> AxFacts | None:
+    def of_window(self, window: AxNode, /) -> AxNode | None:
         return self.again(window)
 
-    def parent(self, facts: AxFacts) -> AxFacts | None:
+    def parent(self, facts: AxNode) -> AxNode | None:
         self._asked(facts.native)
         above: Control | None = facts.native.parent
         return above.facts() if above is not None else Control("AXApplication", "Post").facts()
 
-    def children(self, facts: AxFacts) -> list[AxFacts]:
+    def children(self, facts: AxNode) -> list[AxNode]:
         self._asked(facts.native)
         return [child.facts(facts) for child in facts.native.children if not child.gone]
 
-    def with_keyboard(self, facts: AxFacts) -> list[AxFacts]:
+    def with_keyboard(self, facts: AxNode) -> list[AxNode]:
         return []
 
-    def again(self, facts: AxFacts) -> AxFacts | None:
+    def again(self, facts: AxNode) -> AxNode | None:
         self._asked(facts.native)
         control: Control = facts.native
         return control.facts()
 
-    def act(self, facts: AxFacts, action: str, /) -> bool:
+    def act(self, facts: AxNode, action: str, /) -> bool:
         self._asked(facts.native)
         if action not in facts.native.actions:
             return False
@@ -152,5 +152,5 @@ def letters_mac(process: int = THEIRS) -> FakeMac:
 def tree_of(api: MadeUpAx, mac: FakeMac, seconds: float = 1.2) -> Callable[[], AxTree]:
     """Return what makes trees of a made-up accessibility, with threads and a memory of their own."""
     made_up: Any = api
-    threads, known = Threads(lambda: made_up), Known[AxFacts, AxFacts]()
+    threads, known = QueryThreads(lambda: made_up), NodeCache[AxNode, AxNode]()
     return lambda: AxTree(mac, threads, known, seconds)

@@ -34,7 +34,7 @@ def take_its_place(patch: pytest.MonkeyPatch) -> None:
     patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
 
-def enter() -> None:
+def initialise_runtime() -> None:
     """Have this thread take part in the made-up Runtime."""
     _entered.add(threading.get_ident())
 
@@ -53,7 +53,7 @@ def default_voice() -> str:
     return DEFAULT
 
 
-def sound(text: str, voice: str | None, rate: float, volume: float) -> bytes:
+def synthesise(text: str, voice: str | None, rate: float, volume: float) -> bytes:
     """Return `text` as a WAV file; refuses what Windows refuses."""
     _check_entered()
     if not (0.5 <= rate <= 6 and 0 <= volume <= 1):

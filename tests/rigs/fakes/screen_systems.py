@@ -147,14 +147,14 @@ class FakeCompositor:
         self.late = 1
         """How often there is no picture yet."""
 
-    def enter(self) -> None:
+    def initialise_runtime(self) -> None:
         self.threads.add(threading.get_ident())
 
     def is_supported(self) -> bool:
         return True
 
     @contextmanager
-    def watched(self, monitor: int) -> Iterator[Callable[[], Pixels | None]]:
+    def capture_monitor(self, monitor: int) -> Iterator[Callable[[], Pixels | None]]:
         assert threading.get_ident() in self.threads
         if monitor not in self.monitors:
             raise OSError("E_INVALIDARG")

@@ -9,10 +9,10 @@ from typing import Any
 
 from rigs.fakes.screen_systems import OURS, FakeWindow, FakeWindows
 from seesay.core.region import Region
-from seesay.system.accessibility.query_threads import ProgramError, Threads
-from seesay.system.accessibility.threaded_tree import Known
+from seesay.system.accessibility.query_threads import ProgramError, QueryThreads
+from seesay.system.accessibility.threaded_tree import NodeCache
 from seesay.system.accessibility.uia import UiaTree
-from seesay.system.accessibility.uia_nodes import PROPERTIES, UiaFacts
+from seesay.system.accessibility.uia_nodes import PROPERTIES, UiaNode
 
 THEIRS = OURS + 1
 
@@ -37,12 +37,12 @@ class Control:
             yield child
             yield from child.walk()
 
-    def facts(self) -> UiaFacts:
+    def facts(self) -> UiaNode:
         told = {"ControlType": self.type, "Name": self.name, "BoundingRectangle": self.box, "IsEnabled": True}
         own = {"RuntimeId": (42, id(self)), "ProcessId": THEIRS, "IsOffscreen": False, "IsPassword": False}
         values = {**told, **own, **self.values}
         assert values.keys() <= PROPERTIES.keys()
-        return UiaFacts(self, values)
+        return UiaNode(self, values)
 
 
 @dataclass
@@ -63,42 +63,42 @@ class MadeUpUia:
         if control is not None and control.gone:
             raise ProgramError
 
-    def focused(self) -> UiaFacts | None:
+    def focused(self) -> UiaNode | None:
         self._asked()
         return self.focus.facts() if self.focus is not None else None
 
-    def of_window(self, handle: int) -> UiaFacts | None:
+    def of_window(self, handle: int) -> UiaNode | None:
         self._asked()
         list(self.windows[handle].walk())
         return self.windows[handle].facts()
 
-    def parent(self, facts: UiaFacts) -> UiaFacts | None:
+    def parent(self, facts: UiaNode) -> UiaNode | None:
         self._asked(facts.native)
         above: Control | None = facts.native.parent
         return above.facts() if above is not None else None
 
-    def children(self, facts: UiaFacts) -> list[UiaFacts]:
+    def children(self, facts: UiaNode) -> list[UiaNode]:
         self._asked(facts.native)
         return [child.facts() for child in facts.native.children]
 
-    def with_keyboard(self, facts: UiaFacts) -> list[UiaFacts]:
+    def with_keyboard(self, facts: UiaNode) -> list[UiaNode]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.keyboard]
 
-    def passwords(self, facts: UiaFacts) -> list[UiaFacts]:
+    def passwords(self, facts: UiaNode) -> list[UiaNode]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.values.get("IsPassword")]
 
-    def fields(self, facts: UiaFacts) -> list[UiaFacts]:
+    def fields(self, facts: UiaNode) -> list[UiaNode]:
         self._asked()
         return [each.facts() for each in (facts.native, *facts.native.walk()) if each.type == 50004]
 
-    def again(self, facts: UiaFacts) -> UiaFacts | None:
+    def again(self, facts: UiaNode) -> UiaNode | None:
         self._asked(facts.native)
         control: Control = facts.native
         return control.facts()
 
-    def act(self, facts: UiaFacts, pattern: str) -> bool:
+    def act(self, facts: UiaNode, pattern: str) -> bool:
         self._asked(facts.native)
         if pattern not in facts.native.patterns:
             return False
@@ -140,5 +140,5 @@ def letters_desktop(process: int = THEIRS) -> FakeWindows:
 def tree_of(api: MadeUpUia, desktop: FakeWindows, seconds: float = 1.2) -> Callable[[], UiaTree]:
     """Return what makes trees of a made-up UI Automation, with threads and a memory of their own."""
     made_up: Any = api
-    threads, known = Threads(lambda: made_up), Known[UiaFacts, int]()
+    threads, known = QueryThreads(lambda: made_up), NodeCache[UiaNode, int]()
     return lambda: UiaTree(desktop, threads, known, seconds)

@@ -22,10 +22,10 @@ from seesay.core.findings import EmbeddedText
 from seesay.core.paths import replacing, storage_errors
 from seesay.core.text.cleaning import one_line
 from seesay.core.text.paragraphs import paragraphs
-from seesay.core.text.sentences import LONGEST_ALT, is_opened, shortened, without_opening
+from seesay.core.text.sentences import LONGEST_ALT, has_opening, shorten_alt, strip_opening
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
-from seesay.files.html_images import PAGE_SUFFIXES, PageImage, page_images, with_alt
+from seesay.files.html_images import PAGE_SUFFIXES, PageImage, insert_alt, page_images
 from seesay.files.picture_files import below, file_bytes, spoken_name
 
 Fault = Literal["missing", "long", "opening", "name", "doubtful"]
@@ -74,7 +74,7 @@ def fault_of(text: str) -> Fault | None:
     """Return what is wrong with an alt text, as far as that can be told without its picture."""
     if not text.strip():
         return "missing"
-    if is_opened(text):
+    if has_opening(text):
         return "opening"
     if _FILE_NAME.fullmatch(text.strip()):
         return "name"
@@ -97,10 +97,10 @@ def alt_text(description: Description, language: str) -> AltText:
     source = description.models.get("captioner", "offline")
     used = [claim for claim in description.claims if claim.support != "unsupported"] or list(description.claims)
     texts = [one_line(claim.text) for claim in used]
-    whole = without_opening((". " if source == "offline" else " ").join(texts)) if texts else ""
+    whole = strip_opening((". " if source == "offline" else " ").join(texts)) if texts else ""
     if source != "offline" and whole.count(".") == 1:
         whole = whole.removesuffix(".")
-    text = shortened(whole)
+    text = shorten_alt(whole)
     is_text = source == "offline" and bool(used) and all(claim.evidence == ("text",) for claim in used)
     language = UNKNOWN_LANGUAGE if is_text else language_of(description, language)
     return AltText(text, language, _support(used, description), source, _long(whole, text, description))
@@ -314,7 +314,7 @@ def _fill(page: Path, address: str, alt: str) -> None:
         page, data = own_bytes(page)
         text = data.decode("utf-8", "surrogateescape")
         lacking = [each for each in page_images(text, page.suffix) if each.address == address and each.is_missing]
-        replace_page(page, with_alt(text, dict.fromkeys(lacking, alt)))
+        replace_page(page, insert_alt(text, dict.fromkeys(lacking, alt)))
 
 
 def replace_page(page: Path, text: str) -> None:

@@ -27,7 +27,7 @@ from seesay.core.errors import (
 )
 from seesay.core.findings import Appearance, Concept, PictureKind, Pixels, TextLine, UnreadLine
 from seesay.core.region import Region
-from seesay.core.translation import speaking
+from seesay.core.translation import using_language
 from seesay.description.captions.figure_claims import TEXT_PAGE
 from seesay.description.captions.opening import find_active_window_lines
 from seesay.description.captions.photograph_claims import inset_element
@@ -117,7 +117,7 @@ class Analyzer:
         if is_page:
             analysis = self._find_figures(analysis, frame, request, run)
         if not request.caption:  # a caption has a sentence of it
-            with speaking(request.language):
+            with using_language(request.language):
                 struck = quote_strikethrough(analysis.lines or (), analysis.frame.pixels, whole=True)
                 ambiguous = quote_ambiguous_codes(analysis.lines or ())
             if struck:
@@ -170,7 +170,7 @@ class Analyzer:
         insets = self.seeing.insets(analysis.frame, request, run)
         elements = analysis.elements
         if elements is not None and insets:
-            with speaking(request.language):
+            with using_language(request.language):
                 elements = (*elements, *map(inset_element, insets))
         return replace(analysis, insets=insets, elements=elements)
 

@@ -16,24 +16,24 @@ from seesay.core.domain import (
     Analysis,
     Candidate,
     Certainty,
+    CheckedSentence,
     Claim,
     Frame,
-    Looked,
     Mode,
     Prompt,
     Redacted,
     Redaction,
     Standing,
-    Told,
     Usage,
     Verdict,
+    VisionAnswer,
 )
 from seesay.core.elements import Element
 from seesay.core.errors import CaptionError, KeyFormatError, KeyringError, LeftMachine, ModelError
 from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, TextLine
 from seesay.core.region import Region
-from seesay.core.text.impersonation import attributed
-from seesay.core.translation import speaking, speaks
+from seesay.core.text.impersonation import attribute_sentences
+from seesay.core.translation import has_catalogue, using_language
 from seesay.description.captions.barcode_claims import barcode_claims
 from seesay.description.captions.focus_claims import program_claims
 from seesay.description.captions.opening import active_window_claim
@@ -109,13 +109,18 @@ class ClaimCheck:
             self._preparing.join()
             self._preparing = None
         verdict = self._verdict(candidates, notes, asked, chosen, said)
-        with speaking(self._prompt.language):
+        with using_language(self._prompt.language):
             return replace(
                 verdict,
-                text=attributed(verdict.text),
-                claims=tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims),
+                text=attribute_sentences(verdict.text),
+                claims=tuple(replace(claim, text=attribute_sentences(claim.text)) for claim in verdict.claims),
                 told=tuple(
-                    replace(one, text=attributed(one.text), guess=attributed(one.guess), plain=attributed(one.plain))
+                    replace(
+                        one,
+                        text=attribute_sentences(one.text),
+                        guess=attribute_sentences(one.guess),
+                        plain=attribute_sentences(one.plain),
+                    )
                     if one.standing == "certain"
                     else one  # is told behind the describer's name
                     for one in verdict.told
@@ -139,7 +144,9 @@ class ClaimCheck:
                 self._embedding = None
                 del self._checkers[0]
         best = candidates[0]
-        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (Told(best.text, "certain"),))
+        return Verdict(
+            best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (CheckedSentence(best.text, "certain"),)
+        )
 
     def _case(self, candidates: Sequence[Candidate]) -> VerificationCase:
         from seesay.description.checks.glossary import VerificationCase
@@ -368,7 +375,7 @@ class CaptionStage:
                 elements_in_use=len(elements or ()),
                 announced_first=announced_first,
             )
-            with speaking(request.language):
+            with using_language(request.language):
                 opening = self._own.opening(known)
         if len(opening) <= len(self._opening):
             return  # of a page more was told already
@@ -386,9 +393,9 @@ class CaptionStage:
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
         """Return what programs tell, where Seesay speaks the language in which the server is to answer."""
-        if not speaks(self._request.language):
+        if not has_catalogue(self._request.language):
             return ()
-        with speaking(self._request.language):
+        with using_language(self._request.language):
             if frame.source.focus is not None:
                 return tuple(program_claims(frame.source.focus, "brief"))
             known = active_window_claim(frame.source, self._request.detail)
@@ -435,7 +442,7 @@ class CaptionStage:
         return replace(told, caption=f"{told.caption} {here.text}", claims=(*told.claims, *here.claims))
 
     def _here(self, prompt: Prompt, run: Run) -> Candidate:
-        with run.stage("caption"), speaking(self._request.language):
+        with run.stage("caption"), using_language(self._request.language):
             return self._own.caption(prompt, run.cancellation).candidates[0]
 
     def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
@@ -471,7 +478,7 @@ class CaptionStage:
         with run.stage("verify"):
             checked = check(answer.candidates)
             streamed = heard if heard is not None and heard.began else None
-            questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
+            questions, looked = self._questions(check, checked, prompt, answer.usage), VisionAnswer()
             asked: WitnessTestimony | None = None
             if questions is not None and self._witness is not None:
                 from seesay.description.checks.witness_questions import has_other_maker, weigh_answers

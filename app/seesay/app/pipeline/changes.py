@@ -38,7 +38,7 @@ from seesay.core.domain import Analysis, Claim, Detail, Frame
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import folded
+from seesay.core.text.cleaning import fold_confusables
 from seesay.core.translation import counted, translate
 from seesay.description.captions.opening import find_title_line, is_clock, spoken_title
 from seesay.description.captions.screen_claims import find_open_menu
@@ -325,7 +325,7 @@ def _joins(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or folded(one, numbers=False) == folded(other, numbers=False)
+    return one == other or fold_confusables(one, numbers=False) == fold_confusables(other, numbers=False)
 
 
 def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:

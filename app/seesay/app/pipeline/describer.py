@@ -17,7 +17,7 @@ from seesay.app.pipeline.element_changes import unseen_change
 from seesay.app.pipeline.parts import Checker, Inspector, Recogniser, Redact
 from seesay.app.pipeline.request import Presets, Progress, Request, Run
 from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
-from seesay.core.translation import speaking, translate
+from seesay.core.translation import translate, using_language
 from seesay.description.captions.focus_claims import program_claims
 from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
 from seesay.perception.ocr.text_readers import TextReader
@@ -109,14 +109,14 @@ class Describer:
             analysis = self._look.blank(frame, request)
             return self._description(analysis, run, self._of_blank(analysis, request)), analysis
         before = request.since() if request.since is not None else None
-        with speaking(request.language):
+        with using_language(request.language):
             glance = quick_change(before.frame, frame) if before is not None and before.guard is None else None
             same = unchanged_claim()
         if before is not None and glance is not None:
             same_window = frame.source == before.frame.source
             analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
             guard: GuardVerdict | None = "unchanged" if glance == same else None
-            with speaking(request.language):
+            with using_language(request.language):
                 glance = unseen_change(before.frame, frame) or glance
             return self._description(
                 replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
@@ -195,7 +195,7 @@ class Describer:
 
     def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""
-        with run.stage("caption"), speaking(request.language):
+        with run.stage("caption"), using_language(request.language):
             changes = changes_between(before, now, request.detail)
         claims, captioner = changes.claims, ""
         if not changes.whole:
@@ -210,7 +210,7 @@ class Describer:
         if not request.caption:
             return CaptionResult(mode=request.mode)
         colours, focus = analysis.appearance.colours, analysis.frame.source.focus
-        with speaking(request.language):
+        with using_language(request.language):
             claims = tuple(program_claims(focus, request.detail)) if focus is not None else ()
             claims += (Claim(blank_caption(analysis.frame, colours[0].name if colours else ""), "seen"),)
         return CaptionResult(" ".join(claim.text for claim in claims), claims, mode=request.mode)

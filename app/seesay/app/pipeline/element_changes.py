@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from seesay.core.domain import Analysis, Claim, Frame
-from seesay.core.elements import TICKED, Element, Role, State
+from seesay.core.elements import CHECKABLE_ROLES, Element, Role, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import folded, one_line
+from seesay.core.text.cleaning import fold_confusables, one_line
 from seesay.core.translation import translate
 from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.wording import end_sentence, quotation
@@ -80,7 +80,7 @@ _DRIFT = 0.02
 
 def plain(text: str) -> str:
     """Return `text` as texts are compared: without case, spaces and what a reader confuses."""
-    return re.sub(r"[_\s]", "", folded(text, numbers=False))
+    return re.sub(r"[_\s]", "", fold_confusables(text, numbers=False))
 
 
 def same_place(one: Region, other: Region) -> bool:
@@ -254,7 +254,7 @@ def element_changes(
 
     Elements from pixels count only where `is_touched` reports changed pixels.
     """
-    earlier, later = _in_use(before, TICKED), _in_use(now, TICKED)
+    earlier, later = _in_use(before, CHECKABLE_ROLES), _in_use(now, CHECKABLE_ROLES)
     for name, each in dialogs:
         opened = translate("Description", "A dialog has opened: {title}.").format(title=quotation(name))
         yield _claim(opened, each)
@@ -353,7 +353,7 @@ def pairs_without_known(
     """
 
     def is_same(old: TextLine, new: TextLine) -> bool:
-        names = (plain(each.name) for each in _below(new, elements) if each.role in TICKED)
+        names = (plain(each.name) for each in _below(new, elements) if each.role in CHECKABLE_ROLES)
         return any(name and name in plain(old.text) and name in plain(new.text) for name in names) or any(
             _is_said(line, elements) for line in (old, new)
         )

@@ -13,10 +13,10 @@ from seesay.core.findings import (
     DetectedObject,
     Embedding,
     Face,
+    ImageEncoding,
     PictureKind,
     PictureKindName,
     Pixels,
-    Sight,
 )
 from seesay.core.region import Region
 
@@ -77,17 +77,17 @@ class Recogniser(Protocol):
     def knows_photographs(self) -> bool:
         """Whether it can tell photographs from other pictures."""
 
-    def encode(self, pixels: Pixels) -> Sight:
+    def encode(self, pixels: Pixels) -> ImageEncoding:
         """Return what the image encoder sees in a picture."""
 
-    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+    def decided(self, kind: PictureKind, sight: ImageEncoding) -> PictureKind | None:
         """Return that the picture is a photograph, which `kind` holds possible, or None."""
 
-    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
+    def concepts(self, sight: ImageEncoding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
 
     def agreed(
-        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: ImageEncoding, width: int
     ) -> tuple[DetectedObject, ...]:
         """Return `things` whose kinds the model or `faces` support; `width` is that of the picture."""
 

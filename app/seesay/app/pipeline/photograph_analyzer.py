@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from seesay.app.pipeline.parts import Inspector, Recogniser
 from seesay.app.pipeline.request import Request, Run
-from seesay.core.domain import Claim, FigurePixels, Frame, Inset, Known, Prompt, Source
+from seesay.core.domain import Claim, ClipFindings, FigurePixels, Frame, Inset, Prompt, Source
 from seesay.core.elements import Element
 from seesay.core.errors import ModelError
 from seesay.core.findings import (
     Appearance,
     DetectedObject,
     Face,
+    ImageEncoding,
     PageFigure,
     PictureKind,
     Pixels,
-    Sight,
     TextLine,
     UnreadLine,
 )
 from seesay.core.region import Region
-from seesay.core.text.paragraphs import place_among
-from seesay.core.translation import speaking
+from seesay.core.text.paragraphs import reading_index
+from seesay.core.translation import using_language
 from seesay.description.captions.figure_claims import (
     figure_from_author,
     figure_from_claims,
@@ -83,7 +83,7 @@ class PhotographAnalyzer:
         return run.spare(lambda: self._inspector.faces(frame.pixels), ())
 
     def things(
-        self, frame: Frame, kind: PictureKind | None, faces: tuple[Face, ...], known: Known, run: Run
+        self, frame: Frame, kind: PictureKind | None, faces: tuple[Face, ...], known: ClipFindings, run: Run
     ) -> tuple[DetectedObject, ...] | None:
         """Return the things in what is a photograph, or may be one since it shows a face; None for anything else."""
         finder = self._thing_finder
@@ -97,7 +97,7 @@ class PhotographAnalyzer:
 
     def decided(
         self, frame: Frame, kind: PictureKind | None, request: Request, run: Run
-    ) -> tuple[PictureKind | None, Sight | None]:
+    ) -> tuple[PictureKind | None, ImageEncoding | None]:
         """Return the kind, or None when it is not sure; and what the image encoder saw, if it was asked."""
         if kind is None or not kind.kinds:
             return kind, None
@@ -115,8 +115,8 @@ class PhotographAnalyzer:
             return otherwise, None
 
     def recognise(
-        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run, sight: Sight | None = None
-    ) -> Known:
+        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run, sight: ImageEncoding | None = None
+    ) -> ClipFindings:
         """Return the image-text model's results, as requested; `sight` is the embedding, if computed before.
 
         There are no concepts for kinds of picture that the model was not made for.
@@ -124,7 +124,7 @@ class PhotographAnalyzer:
         recogniser = self._recogniser
         wants_concepts = request.concepts and recogniser is not None and _may_speak(recogniser, kind)
         if recogniser is None or not (wants_concepts or request.captions):
-            return Known(model=self.model)
+            return ClipFindings(model=self.model)
         try:
             with run.stage("encode"):
                 sight = sight or recogniser.encode(frame.pixels)
@@ -135,8 +135,8 @@ class PhotographAnalyzer:
             if not request.caption:
                 raise
             run.warn(problem)
-            return Known(model=self.model)
-        return Known(concepts, ranked, sight, self.model)
+            return ClipFindings(model=self.model)
+        return ClipFindings(concepts, ranked, sight, self.model)
 
 
 def is_in_inset(insets: Sequence[Inset], face: Face) -> bool:
@@ -201,7 +201,7 @@ class FigureDescriber:
             run.cancellation.check()
             figure = figure_from_author(place.box, place.alt)
             if figure is None and place not in looked_at:
-                with speaking(request.language):
+                with using_language(request.language):
                     figure = Element("figure", undescribed_alt(), place.box, sources=("pixels",), certain=False)
             inside = [each for each in elements if _is_in(each.box, place.box)]
             if figure is None:
@@ -210,11 +210,11 @@ class FigureDescriber:
                     text = self._read(frame, place.box, read, run)
                     if text and self.element_finder is not None:
                         inside = [*inside, *self.element_finder.find(frame.pixels, text)]
-                    at = place_among(place.box, [line.box for line in lines])
+                    at = reading_index(place.box, [line.box for line in lines])
                     lines = (*lines[:at], *text, *lines[at:])
                 figure = self._seen(frame, place.box, text, inside, request, run)
             elements = tuple(each for each in elements if not any(each is other for other in inside))
-            at = place_among(place.box, [each.box for each in elements])
+            at = reading_index(place.box, [each.box for each in elements])
             elements = (*elements[:at], figure, *elements[at:])
         return lines, elements
 
@@ -272,7 +272,7 @@ class FigureDescriber:
         prompt = Prompt(
             part, kind, Appearance(()), faces, known.concepts, text, "brief", request.language, things=things, alt=True
         )
-        with speaking(request.language):
+        with using_language(request.language):
             return figure_from_claims(box, self.alt(prompt), kind.name if kind is not None else None, inside)
 
 

@@ -12,7 +12,7 @@ from seesay.app.screen.element_matching import CELLS
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs, one_line
+from seesay.core.text.cleaning import group_runs, one_line
 from seesay.core.translation import counted, translate
 from seesay.description.captions.focus_claims import describe_element_kind, describe_states
 from seesay.description.captions.structure_claims import describe_cell
@@ -226,7 +226,7 @@ def _found(places: Sequence[BrowsableLine], elements: Iterable[Element], seen: I
 def _in_rows(table: Iterable[_Found]) -> list[_Found]:
     """Return cells in reading order: Qt tells of headers last, and boxes of words in a row begin here and there."""
     cells = sorted(table, key=lambda each: each.box.middle[1])
-    rows = in_runs(cells, lambda row, cell: _holds(_upright(row[0].box), _upright(cell.box)))
+    rows = group_runs(cells, lambda row, cell: _holds(_upright(row[0].box), _upright(cell.box)))
     return [cell for row in rows for cell in sorted(row, key=lambda each: each.box.x)]
 
 

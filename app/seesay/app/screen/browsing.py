@@ -23,20 +23,20 @@ from seesay.app.screen.icon_elements import icons_of_window
 from seesay.app.screen.pressing import Press, Presser, wait_for_effect
 from seesay.app.screen.screenshot_context import with_window
 from seesay.core.domain import Analysis, Cancellation
-from seesay.core.elements import PICTURES, Element, Role
+from seesay.core.elements import PICTURE_ROLES, Element, Role
 from seesay.core.findings import Code, DetectedObject, Face, TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import letters_of, one_line
+from seesay.core.text.cleaning import alphanumerics, one_line
 from seesay.core.translation import translate
 from seesay.description.captions.barcode_claims import describe_barcode
 from seesay.description.captions.focus_claims import describe_element, describe_element_kind, describe_user_label
 from seesay.description.captions.thing_names import concept_name
 from seesay.description.captions.wording import describe_position
 from seesay.perception.layout.window_frames import drop_cut_by_menus
-from seesay.system.capture.background_queries import LateAnswer
+from seesay.system.capture.background_queries import BackgroundQuery
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
 
-_LIKE_ICONS: frozenset[Role] = PICTURES | {"button", "checkbox", "radio", "switch", "link", "tab", "menuitem"}
+_LIKE_ICONS: frozenset[Role] = PICTURE_ROLES | {"button", "checkbox", "radio", "switch", "link", "tab", "menuitem"}
 """Roles of what is found as one icon where it has no text."""
 
 
@@ -75,7 +75,7 @@ def _runs(
         if each.identity in lines:
             yield run, first, lines[each.identity][0]
             run, first = [], lines[each.identity][-1] + 1
-        elif any(each is other for other in lost) or (each.role in PICTURES and each.box is None):
+        elif any(each is other for other in lost) or (each.role in PICTURE_ROLES and each.box is None):
             run.append(each)
     yield run, first, end
 
@@ -361,7 +361,7 @@ def _of_element(shown: PlacedElement) -> BrowsableLine:
 def _name_beside(said: str, element: Element) -> str:
     """Return what a field is called whose text was read in it, which does not say it."""
     name = one_line(element.name) or (describe_user_label(element) if element.label else "")
-    return name if letters_of(said) in letters_of(_text_in(element)) and not is_of_name(said, element) else ""
+    return name if alphanumerics(said) in alphanumerics(_text_in(element)) and not is_of_name(said, element) else ""
 
 
 def _text_in(element: Element) -> str:
@@ -377,7 +377,7 @@ def _holding(what: str, text: str) -> str:
 def _in_words(element: Element) -> str:
     words = _holding(describe_element(element), _text_in(element))
     has_words = element.name or element.label or (isinstance(element.value, str) and element.value)
-    if has_words or element.role in PICTURES:
+    if has_words or element.role in PICTURE_ROLES:
         return words
     return translate("Page", "{what}, without a name").format(what=words)
 
@@ -446,7 +446,7 @@ def capture_screen(
     if names is None:
         return CapturedScreen(shot, elements)
     # beside the reading of the text, which takes longer
-    icons = LateAnswer(lambda: icons_of_window(shot, elements, names), _ICONS_SECONDS)
+    icons = BackgroundQuery(lambda: icons_of_window(shot, elements, names), _ICONS_SECONDS)
     return CapturedScreen(shot, elements, icons)
 
 

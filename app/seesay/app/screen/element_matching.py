@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from seesay.app.screen.click_targets import ACTIVE_ROLES, part_of
-from seesay.core.elements import TICKED, Element, Role
+from seesay.core.elements import CHECKABLE_ROLES, Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import letters_of
+from seesay.core.text.cleaning import alphanumerics
 
 WALKED: frozenset[Role] = ACTIVE_ROLES | {"heading", "progressbar"}
 _CONTROLS: frozenset[Role] = frozenset({
@@ -24,14 +24,14 @@ _SEEN: frozenset[Role] = frozenset({
 })  # fmt: skip
 """Roles for which pixels alone are believed, where the program tells nothing."""
 """Roles of what has its name beside it and nothing in it."""
-_LABELLED_BESIDE: frozenset[Role] = TICKED | {"textbox", "combobox", "slider"}
+_LABELLED_BESIDE: frozenset[Role] = CHECKABLE_ROLES | {"textbox", "combobox", "slider"}
 CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
 """Roles of what has a text in it beside its name."""
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
 """Roles of what may show nothing but an icon."""
 _ALIKE: tuple[frozenset[Role], ...] = (
-    TICKED,
+    CHECKABLE_ROLES,
     frozenset({"textbox", "combobox"}),
     CELLS,
 )
@@ -73,7 +73,7 @@ class LinePiece:
 
 def is_of_name(text: str, element: Element) -> bool:
     """Whether words are of an element's name, and not of the text in it."""
-    words, name, *inside = map(letters_of, (text, element.name, *_texts(element)[1:]))
+    words, name, *inside = map(alphanumerics, (text, element.name, *_texts(element)[1:]))
     return words == name or (words in name and not any(words in each for each in inside))
 
 
@@ -119,8 +119,8 @@ def place_elements(
         each for each in elements if each.role in WALKED and each.box is None and _texts(each) and id(each) not in parts
     ]
     used: list[Element] = []
-    for same in _grouped(lost, lambda each: f"{_kind(each)} {letters_of(_texts(each)[0])}"):
-        alike = [each for each in free if _kind(each) == _kind(same[0]) and letters_of(each.name) in _names(same[0])]
+    for same in _grouped(lost, lambda each: f"{_kind(each)} {alphanumerics(_texts(each)[0])}"):
+        alike = [each for each in free if _kind(each) == _kind(same[0]) and alphanumerics(each.name) in _names(same[0])]
         if len(alike) == len(same):
             known = [_with_value(*pair) for pair in zip(same, alike, strict=True)]
             found += _paired(known, [each.box for each in alike if each.box is not None])
@@ -128,10 +128,10 @@ def place_elements(
         else:
             unplaced += same
     rest, unplaced = unplaced, []
-    for same in _grouped(rest, lambda each: letters_of(_texts(each)[0])):
+    for same in _grouped(rest, lambda each: alphanumerics(_texts(each)[0])):
         for names in _sought(same[0]):
             texts = ({(line.text, line.box): None, **dict.fromkeys(line.pieces())} for line in whole)
-            pairs = [(text, box) for some in texts for text, box in some if letters_of(text) in names]
+            pairs = [(text, box) for some in texts for text, box in some if alphanumerics(text) in names]
             pairs = [pair for pair in pairs if not any(each.box.contains(*pair[1].middle) for each in found)]
             if len(pairs) == len(same):
                 found += _by_words(same, pairs) or _paired(same, [box for _, box in pairs])
@@ -143,7 +143,7 @@ def place_elements(
     found += [
         PlacedElement(each, each.box)
         for each in free
-        if each.box is not None and all(each is not other for other in used) and letters_of(each.name) not in told
+        if each.box is not None and all(each is not other for other in used) and alphanumerics(each.name) not in told
     ]
     return found, unplaced
 
@@ -160,7 +160,7 @@ def split_lines(lines: Sequence[TextLine], shown: Iterable[PlacedElement]) -> It
             words.assign(run, each)
             named += [each] if words.is_of_name(run, each) else []
     # a name's first word may seem to stand on its box, for places of words are estimates
-    _give_labels(split, [each for each in inner_first if each.element.role in TICKED], named)
+    _give_labels(split, [each for each in inner_first if each.element.role in CHECKABLE_ROLES], named)
     for each in inner_first:
         for words in split:
             if (part := words.part_on(each)) is not None:
@@ -183,7 +183,7 @@ class _Words:
             place = line.text.index(word, place)
             self.spans.append((place, place + len(word)))
             place += len(word)
-        self._words = [letters_of(line.text[start:end]) for start, end in self.spans]
+        self._words = [alphanumerics(line.text[start:end]) for start, end in self.spans]
         self._owners: list[PlacedElement | None] = [None] * len(self.spans)
         self._icons: set[int] = set()
         self._labels: set[int] = set()
@@ -338,7 +338,7 @@ def _texts(element: Element) -> list[str]:
 
 
 def _names(element: Element) -> list[str]:
-    return [name for name in map(letters_of, _texts(element)) if name]
+    return [name for name in map(alphanumerics, _texts(element)) if name]
 
 
 def _sought(element: Element) -> list[list[str]]:

@@ -13,11 +13,11 @@ from seesay.core.domain import Cancellation, Detail
 from seesay.core.elements import Focus, Role
 from seesay.core.errors import CaptureError, FocusUnknownError, FocusUnseenError
 from seesay.core.text.verbalize import verbalize
-from seesay.core.translation import QT_TRANSLATE_NOOP, language, speaks, spoken, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, catalogue_tag, has_catalogue, language, translate
 from seesay.description.captions.focus_claims import program_claims
 from seesay.system.accessibility.atspi_client import is_interpreter
 from seesay.system.accessibility.tree import AccessibilityTree
-from seesay.system.capture.grabbing_capturer import NAMES
+from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.instance import ObjectRequest
 from seesay.system.platform_backends import ask_for_accessibility_permission, best_tree
@@ -130,7 +130,7 @@ def capture_focus(
         shot = capturer.region(focus.element.box, cancellation)
     except CaptureError as problem:
         raise _unseen(focus, problem.reason) from None
-    name = OBJECT if identity else NAMES["focus"]
+    name = OBJECT if identity else SOURCE_NAMES["focus"]
     source = replace(shot.frame.source, kind="focus", name=name, focus=focus)
     return replace(shot, frame=replace(shot.frame, source=source))
 
@@ -145,7 +145,7 @@ def _why_nobody(capturer: ScreenCapturer, cancellation: Cancellation) -> str:
 
 def _first_sentence(known: Focus, names: ControlNames | None, tag: str) -> str:
     """Return the first sentence about what has the keyboard, empty where what is not known yet may change it."""
-    in_own_language = speaks(tag) and spoken(tag) == language()  # in which failures are told
+    in_own_language = has_catalogue(tag) and catalogue_tag(tag) == language()  # in which failures are told
     if not tag or not in_own_language or (names is not None and names.may_name(known)):
         return ""
     # the detail depends on the program whose window the picture shows

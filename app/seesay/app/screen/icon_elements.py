@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from seesay.app.screen.click_targets import ACTIVE_ROLES, moved
 from seesay.app.screen.control_names import ControlNames
-from seesay.core.elements import PICTURES, Element, Focus, Role
+from seesay.core.elements import PICTURE_ROLES, Element, Focus, Role
 from seesay.core.findings import Pixels
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
@@ -16,9 +16,9 @@ from seesay.core.translation import translate
 from seesay.perception.layout.icons import control_icon_shape, control_print, find_icons, shape_differences
 from seesay.system.capture.screen_capturer import Screenshot
 
-_TOLD = (ACTIVE_ROLES - PICTURES) | {"paragraph", "heading"}
+_TOLD = (ACTIVE_ROLES - PICTURE_ROLES) | {"paragraph", "heading"}
 """Roles of what an icon on it belongs to."""
-_ICONIC: frozenset[Role] = PICTURES | {"button", "link", "tab", "menuitem"}
+_ICONIC: frozenset[Role] = PICTURE_ROLES | {"button", "link", "tab", "menuitem"}
 """Roles of what shows what it is, and not what is typed, chosen or ticked in it."""
 _LARGER = 4
 """Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
@@ -128,7 +128,7 @@ def _is_on(icon: Region, element: Element) -> bool:
     box = element.box
     if box is None or not box.contains(*icon.middle):
         return False
-    return element.role in _TOLD or (element.role in PICTURES and box.area <= _LARGER * icon.area)
+    return element.role in _TOLD or (element.role in PICTURE_ROLES and box.area <= _LARGER * icon.area)
 
 
 _TABLE = "icon-prints.tsv"

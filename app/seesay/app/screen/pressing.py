@@ -23,12 +23,12 @@ from seesay.core.errors import CaptureError, PlaceChangedError, PlaceUnknownErro
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.text.cleaning import one_line
-from seesay.core.translation import entries, known
+from seesay.core.translation import language_entries, language_tags
 from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_pointer, best_tree
-from seesay.system.pointing.image_match import is_alike
+from seesay.system.pointing.image_match import shows_same_text
 from seesay.system.pointing.pointer import Button, Pointer
 
 Done = Literal["activated", "clicked"]
@@ -107,7 +107,7 @@ class Presser:
         is_clicked = element is not None and element.role == "textbox" and element.box is not None
         if element is not None and element.identity and press == Press() and not is_clicked:
             # its program says that it is the same; the colours are others where its window came to the front
-            if not is_alike(expected, self._capturer.region(box, cancellation).frame.pixels):
+            if not shows_same_text(expected, self._capturer.region(box, cancellation).frame.pixels):
                 raise PlaceChangedError(target.called)
             if self._activated(target, element):
                 return "activated"
@@ -252,7 +252,7 @@ def _plain(words: str) -> str:
 
 @lru_cache
 def _listed(kind: str) -> re.Pattern[str]:
-    words = [word for tag in known() for word in entries(tag).get("acting", {}).get(kind, ())]
+    words = [word for tag in language_tags() for word in language_entries(tag).get("acting", {}).get(kind, ())]
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 

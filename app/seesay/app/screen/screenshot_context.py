@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError
-from seesay.system.accessibility.password_fields import SecretFields
+from seesay.system.accessibility.password_fields import PasswordFieldSearch
 from seesay.system.capture.background_queries import FocusSearch, WindowSearch
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_tree
@@ -47,7 +47,7 @@ def with_password_fields(shot: Shot) -> Shot:
     return take
 
 
-def _fields(is_label: Callable[[str], bool]) -> SecretFields | None:
+def _fields(is_label: Callable[[str], bool]) -> PasswordFieldSearch | None:
     if sys.platform == "darwin":
         from seesay.system.accessibility.ax import AxPasswordFields
 
@@ -60,9 +60,9 @@ def _fields(is_label: Callable[[str], bool]) -> SecretFields | None:
         from seesay.system.accessibility.uia import UiaPasswordFields
 
         return UiaPasswordFields(is_label)
-    from seesay.system.accessibility.password_fields import PasswordFields
+    from seesay.system.accessibility.password_fields import AtspiPasswordFields
 
-    return PasswordFields(is_label)
+    return AtspiPasswordFields(is_label)
 
 
 def with_focus(shot: Shot, *, at_once: bool = False) -> Shot:

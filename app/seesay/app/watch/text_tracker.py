@@ -14,7 +14,7 @@ from seesay.app.watch.scroll_detection import Scroll, changed_place, scroll_betw
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import folded
+from seesay.core.text.cleaning import fold_confusables
 from seesay.perception.imaging.highlighting import find_highlighted, list_of
 
 _MARGIN = 24
@@ -311,7 +311,7 @@ def _is_same(text: str, other: str) -> bool:
 
 def _differ_in_name(text: str, other: str) -> bool:
     """Whether letters that stand alone are others, which do not look alike."""
-    first, second = ([folded(each, numbers=True) for each in _LONE.findall(line)] for line in (text, other))
+    first, second = ([fold_confusables(each, numbers=True) for each in _LONE.findall(line)] for line in (text, other))
     return len(first) == len(second) and first != second
 
 

@@ -94,7 +94,7 @@ def shorten(text: str) -> str:
     return _LONG_WORD.sub(cut, text)
 
 
-class ArrivingText:
+class StreamCleaner:
     """Cleans text that arrives in pieces, as `clean_for_display` cleans all of it."""
 
     def __init__(self) -> None:
@@ -150,7 +150,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def letters_of(text: str) -> str:
+def alphanumerics(text: str) -> str:
     """Return the lower-case letters and digits of a text."""
     return "".join(character for character in text.casefold() if character.isalnum())
 
@@ -160,7 +160,7 @@ _IN_A_WORD = re.compile(r"!(?=\w)")  # after a word it is an exclamation mark
 _WORD = re.compile(r"[^\W_]+|\|")
 
 
-def folded(text: str, *, numbers: bool) -> str:
+def fold_confusables(text: str, *, numbers: bool) -> str:
     """Return `text` without case, with one character for all that OCR of Latin text confuses.
 
     With `numbers`, digits of whole numbers are replaced too, for callers that compare those separately; without, "15"
@@ -175,7 +175,7 @@ def folded(text: str, *, numbers: bool) -> str:
 Item = TypeVar("Item")
 
 
-def in_runs(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
+def group_runs(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool]) -> list[list[Item]]:
     """Group `items` in runs; each item continues the run before it if `goes_on` says so, or starts a new one."""
     found: list[list[Item]] = []
     for item in items:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from seesay.core.text.sentences import BRACKETED, QUOTED, sentence_ends
-from seesay.core.translation import ENGLISH, entries, fallbacks, known, language, translate
+from seesay.core.translation import ENGLISH, fallbacks, language, language_entries, language_tags, translate
 
 _LONGEST_NAME = 60
 
@@ -33,7 +33,7 @@ def lead_after(text: str, language: str, lead: str = "") -> str:
 
 @lru_cache(8)
 def _pattern(language: str) -> re.Pattern[str]:
-    tables = [entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
+    tables = [language_entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
     phrases = next(table for table in tables if table)
     doubts = [phrases["word"], phrases["doubtful"], phrases["possibly"] + ": {claims}"]
     doubt = "|".join(map(_before_claims, doubts))
@@ -86,7 +86,7 @@ def gives_orders(text: str) -> bool:
     return bool(_orders().search(_plain(text)))
 
 
-def attributed(text: str) -> str:
+def attribute_sentences(text: str) -> str:
     """Put "The describer says:" before sentences of a describer that could be mistaken for Seesay's own words.
 
     That is each sentence about us, and each order after one. Sentences that are marked already, or follow words such as
@@ -115,7 +115,7 @@ def _plain(text: str) -> str:
 
 
 def _words(entry: str) -> list[str]:
-    return [word for tag in known() for word in entries(tag).get("impersonation", {}).get(entry, ())]
+    return [word for tag in language_tags() for word in language_entries(tag).get("impersonation", {}).get(entry, ())]
 
 
 @lru_cache

@@ -167,7 +167,7 @@ def evidence_for(language: str, lines: Sequence[str]) -> float:
     return _evidence(lines, script)[language]
 
 
-def by_language(text: str, language: str) -> list[tuple[str, str]]:
+def split_by_language(text: str, language: str) -> list[tuple[str, str]]:
     """Split `text`, mostly in `language`, where a passage in another language starts or ends.
 
     Returns the parts with their languages, which together are `text`. Latin words within another script stay with it
@@ -211,7 +211,7 @@ def _by_passage(text: str, language: str) -> list[tuple[str, str]]:
 
 def _by_script(text: str, language: str) -> list[tuple[str, str]]:
     """Split `text` where a script starts or ends that `language` does not use."""
-    usual = written_in(language)
+    usual = scripts_of_language(language)
     if text.isascii() and "Latn" in usual:
         return [(text, language)]
     runs: list[tuple[int, str, int]] = []  # start, script ("" for usual ones), and number of letters
@@ -241,7 +241,7 @@ def _beginning(text: str, place: int) -> int:
     return max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
 
 
-def written_in(language: str) -> set[str]:
+def scripts_of_language(language: str) -> set[str]:
     """Return the scripts (ISO 15924) of `language`; Latin if unknown."""
     primary = language.lower().partition("-")[0]
     if primary in ("ja", "ko"):

@@ -61,22 +61,22 @@ def has_fraction(text: str) -> bool:
     return _FRACTION.search(text) is not None
 
 
-def has_figure(text: str) -> bool:
+def has_number(text: str) -> bool:
     """Return whether `text` contains a digit or a vulgar fraction."""
     return has_fraction(text) or any(map(str.isdecimal, text))
 
 
-def unsure_figures(line: TextLine, sure: float) -> list[str]:
+def uncertain_numbers(line: TextLine, sure: float) -> list[str]:
     """Return words that a confidence below `sure` makes uncertain: fractions, codes and lone numbers."""
     if line.confidence >= sure:
         return []
     words = line.text.split()
     known = [has_fraction(word) or bool(ambiguous_codes(word)) for word in words]
     alone = len(words) == 1 or (bool(line.parts) and not any(known))
-    return [word for word, its in zip(words, known, strict=True) if its or (alone and has_figure(word))]
+    return [word for word, its in zip(words, known, strict=True) if its or (alone and has_number(word))]
 
 
-def size_of(text: str) -> float | None:
+def parse_value(text: str) -> float | None:
     """Parse a written value; None if it is no number."""
     match = _VALUE.fullmatch(text.strip())
     if match is None:

@@ -83,7 +83,7 @@ _BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342
 """Marks of old Greek spelling only."""
 
 
-def as_written(lines: Sequence[str]) -> list[str]:
+def correct_orthography(lines: Sequence[str]) -> list[str]:
     """Correct the letters and symbols in the `lines` of one page."""
     lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [_DOTS.sub("...", _BROKEN.sub("/", line.replace(*_BENGALI_AE))) for line in lines]
@@ -132,7 +132,7 @@ def with_carons(line: str) -> str:
     return _CARON.sub(lambda letter: _WITH_CARON[letter[1]], line)
 
 
-def in_one_alphabet(words: Sequence[str]) -> list[str]:
+def resolve_alphabets(words: Sequence[str]) -> list[str]:
     """Return the words of a line, each in one alphabet, resolving look-alike letters.
 
     Letters are Latin or others; a single letter takes the alphabet of the words around it. A lower-case letter with the
@@ -216,7 +216,7 @@ _RUN = re.compile(
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
-def order_of_speech(seen: str, *, from_right: bool = True) -> tuple[str, list[int]]:
+def visual_to_logical(seen: str, *, from_right: bool = True) -> tuple[str, list[int]]:
     """Return a line in spoken order, and the index in `seen` of each of its characters.
 
     A line with right-to-left letters is one that runs `from_right`, or else contains such words. Brackets within

@@ -68,13 +68,13 @@ def paragraphs(lines: Sequence[TextLine], height: int) -> tuple[Paragraph, ...]:
     return tuple(joined)
 
 
-def goes_on(before: Paragraph, after: Paragraph) -> bool:
+def continues_paragraph(before: Paragraph, after: Paragraph) -> bool:
     """Whether a page's first paragraph continues the open last one of the page before."""
     first = after.text[:1]
     return before.open and after.role == "paragraph" and not _ITEM.match(after.text) and not first.isupper()
 
 
-def joined(texts: Iterable[str]) -> str:
+def join_lines(texts: Iterable[str]) -> str:
     """Join lines into one, with hyphenated words put together."""
     whole = ""
     for text in texts:
@@ -145,7 +145,7 @@ def _blocks(lines: Sequence[TextLine], size: float, spacing: float, role: Role |
 
 
 def _block(block: Sequence[TextLine], size: float, role: Role | None) -> Paragraph:
-    text = _LEADERS.sub(" … ", joined(line.text for line in block))
+    text = _LEADERS.sub(" … ", join_lines(line.text for line in block))
     large = _usual(line.box.height for line in block) > _LARGER * size
     return Paragraph(text, role or ("heading" if large else "paragraph"), tuple(block))
 
@@ -197,7 +197,7 @@ _WIDER = 0.5
 """Additional distance of a part outside the column, in shares of the page's width."""
 
 
-def place_among(box: Region, parts: Sequence[Region | None]) -> int:
+def reading_index(box: Region, parts: Sequence[Region | None]) -> int:
     """Return the index among `parts` (boxes or None) before which `box` is read: after the closest one above it."""
     known = [(number, part) for number, part in enumerate(parts) if part is not None]
     if not known:

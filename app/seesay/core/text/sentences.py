@@ -122,11 +122,11 @@ def chunks(text: str, limit: int = CHUNK_CHARACTERS) -> tuple[str, ...]:
     return tuple(piece for sentence in sentences(text) for piece in _cut(sentence, limit))
 
 
-def packed(text: str, limit: int) -> tuple[str, ...]:
+def pack_sentences(text: str, limit: int) -> tuple[str, ...]:
     """Return cleaned `text` in few pieces of whole sentences, of at most `limit` characters each."""
     pieces: list[str] = []
     for chunk in chunks(text, limit):
-        together = joined((pieces[-1], chunk)) if pieces else chunk
+        together = join_sentences((pieces[-1], chunk)) if pieces else chunk
         if pieces and len(together) <= limit:
             pieces[-1] = together
         else:
@@ -134,7 +134,7 @@ def packed(text: str, limit: int) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def joined(pieces: Sequence[str]) -> str:
+def join_sentences(pieces: Sequence[str]) -> str:
     """Join sentences; an empty line follows those without a full stop, so that a voice pauses there."""
     parts: list[str] = []
     for piece in pieces:
@@ -180,7 +180,7 @@ _OPENINGS = re.compile(
 )
 
 
-def shortened(text: str, limit: int = LONGEST_ALT) -> str:
+def shorten_alt(text: str, limit: int = LONGEST_ALT) -> str:
     """Return `text` with at most `limit` characters, cut after a sentence, or else after a word with "…"."""
     text = " ".join(text.split())
     if len(text) <= limit:
@@ -193,13 +193,13 @@ def shortened(text: str, limit: int = LONGEST_ALT) -> str:
     return words.rstrip(" ,;:–—-") + "…"
 
 
-def without_opening(text: str) -> str:
+def strip_opening(text: str) -> str:
     """Return `text` without "image of" and the like at its start."""
     bare = _OPENINGS.sub("", text.strip())
     return bare[:1].upper() + bare[1:] if bare else text.strip()
 
 
-def is_opened(text: str) -> bool:
+def has_opening(text: str) -> bool:
     """Whether `text` starts with "image of" or the like."""
     return _OPENINGS.match(text.strip()) is not None
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from seesay.core.translation import QT_TRANSLATE_NOOP, day_in_words, number, speaking, speaks, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, day_in_words, has_catalogue, number, translate, using_language
 
 _ADDRESS = re.compile(
     r"\b(?P<local>file://|mailto:|(?-i:tel:(?=[+(\d])))|\b(?:(?:https?|ftp|wss?)://(?:[^\s/@“”„;]*@)?(?:www\.)?|www\.)"
@@ -97,8 +97,8 @@ def verbalize(text: str, language: str, *, whole: bool) -> str:
     text = _TELEPHONE.sub(_telephone, text)
     text = _LONG_NUMBER.sub(_long_number, text)
     text = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), text)
-    if speaks(language):
-        with speaking(language):
+    if has_catalogue(language):
+        with using_language(language):
             text = _worded(text)
     return _tidied(text)
 

@@ -12,7 +12,7 @@ from seesay.core.domain import Claim, Detail, Prompt
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import one_line
-from seesay.core.translation import counted, entries, known, translate
+from seesay.core.translation import counted, language_entries, language_tags, translate
 from seesay.description.captions.control_claims import selection_claims
 from seesay.description.captions.opening import active_window_claim
 from seesay.description.captions.photograph_claims import concept_claims
@@ -36,7 +36,7 @@ def cannot(no_server: str = "") -> Claim:
 def asks_for(table: str, wanted: str, question: str) -> bool:
     """Return whether a question has only words of `table`, with one that asks and one of the kind `wanted`."""
     kinds = ("asks", wanted, "around")
-    words = {kind: [word.casefold() for tag in known() for word in _entry(tag, table, kind)] for kind in kinds}
+    words = {kind: [word.casefold() for tag in language_tags() for word in _entry(tag, table, kind)] for kind in kinds}
     said = " ".join(re.findall(r"\w+", question.casefold()))
     anything = "|".join(re.escape(word) for kind in kinds for word in sorted(words[kind], key=len, reverse=True))
     return (
@@ -47,7 +47,7 @@ def asks_for(table: str, wanted: str, question: str) -> bool:
 
 
 def _entry(tag: str, table: str, kind: str) -> Sequence[str]:
-    words: Mapping[str, Sequence[str]] = entries(tag).get(table, {})
+    words: Mapping[str, Sequence[str]] = language_entries(tag).get(table, {})
     return words.get(kind, ())
 
 
@@ -172,7 +172,7 @@ def _named(headings: Sequence[str], words: Sequence[str]) -> list[int]:
 def _words(text: str) -> list[str]:
     """Return the distinct search words: long words, numbers and capitals, or short words if there are no others."""
     words = re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text)
-    stop_words = {word for tag in known() for word in entries(tag).get("stop_words", ())}
+    stop_words = {word for tag in language_tags() for word in language_entries(tag).get("stop_words", ())}
     some = [word for word in words if word.casefold() not in stop_words]
     long = [
         word

@@ -11,9 +11,9 @@ from seesay.core.findings import Code, CodeKind
 from seesay.core.text.cleaning import one_line
 from seesay.core.text.language_detection import certain_language
 from seesay.core.text.language_names import language_in_words
-from seesay.core.translation import QT_TRANSLATE_NOOP, counted, language, persons_language, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, counted, language, translate, user_language
 from seesay.description.captions.wording import end_sentence, quotation
-from seesay.system.user_languages import languages_at_start
+from seesay.system.user_languages import cached_user_languages
 
 _LONGEST = 200
 _TRANSFER, _TRANSFER_LINES = "BCD", 11
@@ -121,5 +121,5 @@ def name_quoted_languages(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _is_own(tag: str) -> bool:
-    own = (language(), persons_language())
-    return tag in {each.partition("-")[0] for each in own} or tag in languages_at_start()
+    own = (language(), user_language())
+    return tag in {each.partition("-")[0] for each in own} or tag in cached_user_languages()

@@ -8,7 +8,7 @@ from seesay.core.domain import Claim, Detail
 from seesay.core.elements import Element, Role, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import letters_of, one_line
+from seesay.core.text.cleaning import alphanumerics, one_line
 from seesay.core.translation import counted, percent, translate
 from seesay.description.captions.wording import end_sentence, join_words, quotation, quote_list_item, text_based_claim
 
@@ -96,7 +96,7 @@ def _is_made_of(text: str, names: Collection[str]) -> bool:
 
 
 def _folded(text: str | float | None) -> str:
-    return letters_of(text) if isinstance(text, str) else ""
+    return alphanumerics(text) if isinstance(text, str) else ""
 
 
 def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:

@@ -8,9 +8,9 @@ from seesay.core.domain import Claim, Detail, Prompt
 from seesay.core.elements import Element, Focus
 from seesay.core.findings import PictureKindName, QualityIssue, TextLine
 from seesay.core.region import Region
-from seesay.core.text.numbers import has_figure
-from seesay.core.text.paragraphs import paragraphs, place_among
-from seesay.core.text.sentences import shortened
+from seesay.core.text.numbers import has_number
+from seesay.core.text.paragraphs import paragraphs, reading_index
+from seesay.core.text.sentences import shorten_alt
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.captions.control_claims import control_claims, find_control_lines
 from seesay.description.captions.focus_claims import is_meaningless_name, visible_text_claims
@@ -57,7 +57,7 @@ def insert_figures(
     parts: list[Sequence[TextLine] | Element] = [each.lines for each in paragraphs(lines, height)]
     for figure in figures:
         if figure.box is not None:
-            parts.insert(place_among(figure.box, [_box_of(part) for part in parts]), figure)
+            parts.insert(reading_index(figure.box, [_box_of(part) for part in parts]), figure)
     together: list[TextLine] = []
     for part in parts:
         if not isinstance(part, Element):
@@ -84,7 +84,7 @@ def figure_from_claims(
     box: Region, claims: Sequence[Claim], kind: PictureKindName | None, children: Sequence[Element]
 ) -> Element:
     """Return a figure with the alt text from `claims`; its `children` omit text that the alt text has."""
-    name = shortened(". ".join(claim.text for claim in claims))
+    name = shorten_alt(". ".join(claim.text for claim in claims))
     certain = all(claim.support == "seen" for claim in claims)
     if not name:
         name = translate("Alt text", _KINDS[kind]) if kind in _KINDS else undescribed_alt()
@@ -143,7 +143,7 @@ def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]
     if structures:
         yield from structure_claims(structures, room, detail)
     elif text:
-        told = quotation(text if detail == "full" else shortened(text, room))
+        told = quotation(text if detail == "full" else shorten_alt(text, room))
         yield Claim(end_sentence(translate("Description", "Text: {text}").format(text=told)), "seen", None, ("text",))
 
 
@@ -253,7 +253,7 @@ def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
     if not is_photograph or not _is_short(line):
         return False
     is_text = line.confidence >= MIN_SURE_TEXT_CONFIDENCE or not all(map(_is_short, prompt.lines or ()))
-    return not (is_text and has_figure(line.text))
+    return not (is_text and has_number(line.text))
 
 
 def _is_short(line: TextLine) -> bool:

@@ -14,7 +14,7 @@ from seesay.core.domain import Answer, Cancellation, Candidate, Claim, Prompt
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import capitalised
-from seesay.core.text.sentences import LONGEST_ALT, shortened
+from seesay.core.text.sentences import LONGEST_ALT, shorten_alt
 from seesay.core.translation import translate
 from seesay.description.captions.answers import answers
 from seesay.description.captions.barcode_claims import barcode_claims, name_quoted_languages
@@ -111,7 +111,7 @@ def _with_values(chart: Element, lines: Sequence[TextLine]) -> Claim:
     ]
     named = chart if chart.name else replace(chart, name=_joined(_largest(above)))
     texts = (" ".join(claim.text for claim in structure_claims([named], room, "brief")) for room in _ROOMS)
-    text = next((each for each in texts if len(each) <= LONGEST_ALT), "") or shortened(named.name, LONGEST_ALT)
+    text = next((each for each in texts if len(each) <= LONGEST_ALT), "") or shorten_alt(named.name, LONGEST_ALT)
     is_sure = all(each.certain for each in chart.walk()) and all(
         line.confidence >= MIN_SURE_TEXT_CONFIDENCE for line in lines
     )
@@ -156,7 +156,7 @@ def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterat
         return
     room = LONGEST_ALT - len(form.format(text=""))
     certain = sure and len(text) <= room and min(line.confidence for line in lines) >= MIN_SURE_TEXT_CONFIDENCE
-    told = form.format(text=shortened(text, room))
+    told = form.format(text=shorten_alt(text, room))
     yield Claim(told, "seen" if certain else "unsure", None, ("text",))
 
 

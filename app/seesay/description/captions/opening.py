@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from seesay.core.domain import Claim, Detail, Frame, Prompt, Source
 from seesay.core.findings import PictureKindName, TextLine
-from seesay.core.region import ShownWindow, window_of
-from seesay.core.text.cleaning import letters_of, one_line
+from seesay.core.region import ShownWindow, window_at
+from seesay.core.text.cleaning import alphanumerics, one_line
 from seesay.core.text.sentences import count_words
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.description.captions.wording import quotation
@@ -89,8 +89,8 @@ def active_window_claim(source: Source, detail: Detail) -> Claim | None:
         return None
     # Most programs put their own name at the end of their titles, or at the beginning.
     parts = re.split(r"\s[-–—|:]\s", title)
-    ends = {letters_of(parts[0]), letters_of(parts[-1])}
-    is_named = any(letters_of(program) in end for end in ends) if len(parts) > 1 else letters_of(program) in ends
+    ends = {alphanumerics(parts[0]), alphanumerics(parts[-1])}
+    is_named = any(alphanumerics(program) in end for end in ends) if len(parts) > 1 else alphanumerics(program) in ends
     sentence = _of_window(title, program and not is_named, in_use=source.kind == "screen" and detail != "brief")
     told = title if detail == "full" else _fitted(sentence, title, program)
     return Claim(sentence.format(title=quotation(told), program=program), "seen", None, ("text",))
@@ -178,10 +178,10 @@ def spoken_application(application: str) -> str:
 
 def find_title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
     """Return the line that is the window's `title` as it was read, the topmost of them, or None."""
-    wanted = letters_of(spoken_title(title).removesuffix("…"))
+    wanted = alphanumerics(spoken_title(title).removesuffix("…"))
     if not wanted:
         return None
-    found = [line for line in lines if _is_title(letters_of(line.text), wanted)]
+    found = [line for line in lines if _is_title(alphanumerics(line.text), wanted)]
     return min(found, key=lambda line: line.box.y, default=None)
 
 
@@ -216,7 +216,7 @@ def find_active_window_lines(
 ) -> tuple[TextLine, ...] | None:
     """Return the lines in the active window, or None if unknown; `windows` are visible ones, topmost first."""
     if source.kind == "screen" and any(window.in_use for window in windows):  # such as one that fills the screen
-        owners = ((line, window_of(line.box, windows)) for line in lines)
+        owners = ((line, window_at(line.box, windows)) for line in lines)
         return tuple(line for line, owner in owners if owner and (owner.in_use or owner.is_menu)) or None
     title = find_title_line(lines, source.title) if source.kind == "screen" else None
     if title is None or title.window is None:

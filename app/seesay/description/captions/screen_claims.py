@@ -10,8 +10,8 @@ from statistics import fmean
 from seesay.core.domain import Claim, Detail, Prompt, Source, Support
 from seesay.core.elements import Element, Role, State
 from seesay.core.findings import TextLine
-from seesay.core.region import Region, ShownWindow, window_of
-from seesay.core.text.cleaning import in_runs, one_line
+from seesay.core.region import Region, ShownWindow, window_at
+from seesay.core.text.cleaning import group_runs, one_line
 from seesay.core.text.impersonation import quotable
 from seesay.core.translation import counted, translate
 from seesay.description.captions.figure_claims import TEXT_BUDGET
@@ -174,7 +174,7 @@ def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLin
     windows, told = prompt.frame.windows, prompt.frame.source.kind != "region"
     for window in windows:
         if window.title and not (window.in_use and told):
-            inside = [line for line in lines if window_of(line.box, windows) is window]
+            inside = [line for line in lines if window_at(line.box, windows) is window]
             title = find_title_line(inside, window.title)
             if title is not None and title.box.bottom - window.box.y <= _TITLE_BAR * title.box.height:
                 yield title
@@ -237,12 +237,12 @@ def find_menu_lines(prompt: Prompt) -> list[TextLine]:
 
 
 def _inside(window: ShownWindow, prompt: Prompt, lines: Sequence[TextLine] | None) -> list[TextLine]:
-    return [line for line in lines or () if window_of(line.box, prompt.frame.windows) is window]
+    return [line for line in lines or () if window_at(line.box, prompt.frame.windows) is window]
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     ordered = sorted(lines, key=lambda line: line.box.middle[1])
-    return in_runs(ordered, lambda row, line: line.box.middle[1] < row[0].box.bottom)
+    return group_runs(ordered, lambda row, line: line.box.middle[1] < row[0].box.bottom)
 
 
 def _row_in_words(row: Sequence[TextLine]) -> str:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs
-from seesay.core.translation import entries, known
+from seesay.core.text.cleaning import group_runs
+from seesay.core.translation import language_entries, language_tags
 
 _MIN_CONFIDENCE = 0.6
 # Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
@@ -77,7 +77,7 @@ class InterfaceWords:
 
 def load_interface_words() -> InterfaceWords:
     """Read the words of all languages: those on the screen may be in another than the person's."""
-    languages = [entries(tag, "interface-words.toml") for tag in known()]
+    languages = [language_entries(tag, "interface-words.toml") for tag in language_tags()]
     buttons, alone, menus = (
         frozenset(word for words in languages for word in words.get(kind, ())) for kind in ("buttons", "alone", "menus")
     )
@@ -144,7 +144,7 @@ class LayoutAnalyzer:
         return [line for line in lines if line not in bars], bars
 
     def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        rows = in_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: is_in_row(line, row[0]))
+        rows = group_runs(sorted(lines, key=lambda line: line.box.y), lambda row, line: is_in_row(line, row[0]))
         menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
         below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
         found = {line for line in below if _PATH.fullmatch(line.text.strip())}

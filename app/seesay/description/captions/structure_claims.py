@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from seesay.core.domain import Claim, Detail, Support
-from seesay.core.elements import TICKED, Element
+from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import TextLine
 from seesay.core.text.impersonation import needs_audible_end, quotable
-from seesay.core.text.numbers import size_of
+from seesay.core.text.numbers import parse_value
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.captions.focus_claims import describe_states
 from seesay.description.captions.wording import (
@@ -168,7 +168,7 @@ def _support(table: Element, rows: Iterable[Element]) -> Support:
 
 def describe_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
-    ticked = [words for each in cell.walk() if each.role in TICKED for words in describe_states(each)]
+    ticked = [words for each in cell.walk() if each.role in CHECKABLE_ROLES for words in describe_states(each)]
     if text := quotable(cell.name.strip()):
         read = text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
         return f"{read} ({', '.join(ticked)})" if ticked else read
@@ -229,7 +229,7 @@ def _value(item: Element) -> str:
 
 
 def _trend(chart: Element, kind: str) -> Iterator[Claim]:
-    known = [(quotable(each.name), size_of(str(each.value).lstrip("≈"))) for each in chart.children]
+    known = [(quotable(each.name), parse_value(str(each.value).lstrip("≈"))) for each in chart.children]
     sizes = [size for _, size in known if size is not None]
     if len(sizes) < len(known) or len(sizes) < _MIN_TREND:
         return

@@ -19,7 +19,7 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import has_fraction
-from seesay.core.translation import entries, known, translate
+from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.captions.screen_layout import is_in_row
 from seesay.description.captions.wording import end_sentence, quotation, take_within_budget
 
@@ -146,7 +146,11 @@ def _left_of(line: TextLine, other: TextLine) -> bool:
 @cache
 def _beside_icons() -> frozenset[str]:
     """Return words next to icons in all languages: "Search", "Trash"."""
-    return frozenset(word for tag in known() for word in entries(tag, "interface-words.toml").get("beside_icons", ()))
+    return frozenset(
+        word
+        for tag in language_tags()
+        for word in language_entries(tag, "interface-words.toml").get("beside_icons", ())
+    )
 
 
 _ROOM = 400

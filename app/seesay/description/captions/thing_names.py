@@ -16,7 +16,7 @@ from seesay.core.domain import Prompt
 from seesay.core.findings import Concept, DetectedObject, Face, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import capitalised
-from seesay.core.translation import QT_TRANSLATE_NOOP, entries, language, language_file, number, translate
+from seesay.core.translation import QT_TRANSLATE_NOOP, language, language_entries, language_file, number, translate
 from seesay.description.captions.wording import describe_position, end_sentence, join_words, quote
 
 
@@ -89,7 +89,7 @@ def _plurals(tag: str) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _names(tag: str) -> dict[str, Name]:
     file = language_file(tag, "nouns.txt")
-    words = entries(tag)
+    words = language_entries(tag)
     return load_names(file, words.get("articles", {}), words.get("subject_articles")) if file.is_file() else {}
 
 

@@ -12,7 +12,7 @@ from seesay.core.domain import Claim
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.impersonation import needs_audible_end, quotable
-from seesay.core.text.numbers import ambiguous_codes, unsure_figures
+from seesay.core.text.numbers import ambiguous_codes, uncertain_numbers
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
 MIN_SURE_TEXT_CONFIDENCE = 0.85
@@ -119,7 +119,7 @@ def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
         doubtful = translate("Description", "{lead}, perhaps not exact: {text}")
         return Claim(end_sentence(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))
     told = end_sentence(f"{lead} {quoted}".lstrip())
-    unsure = dict.fromkeys(word for line in lines for word in unsure_figures(line, MIN_SURE_TEXT_CONFIDENCE))
+    unsure = dict.fromkeys(word for line in lines for word in uncertain_numbers(line, MIN_SURE_TEXT_CONFIDENCE))
     if not unsure:
         return Claim(told, "seen", None, ("text",))
     doubtful = translate("Description", "Perhaps not exact: {text}").format(text=quotation("; ".join(unsure)))

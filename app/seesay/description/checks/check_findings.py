@@ -17,7 +17,7 @@ from typing import Literal
 from seesay.core.domain import Support
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import folded, in_runs
+from seesay.core.text.cleaning import fold_confusables, group_runs
 from seesay.core.text.sentences import sentences
 from seesay.description.checks.claim_splitting import quoted_spans, words_of
 from seesay.description.checks.hedges import Doubt
@@ -258,7 +258,7 @@ class ReadText:
 
     @cached_property
     def _sentences(self) -> frozenset[str]:
-        passages = in_runs(self._lines, lambda run, line: _goes_on(run[-1], line))
+        passages = group_runs(self._lines, lambda run, line: _goes_on(run[-1], line))
         texts = (" ".join(line.text for line in run) for run in passages if len(run) > 1)
         return frozenset(_normal(each) for text in texts for each in sentences(text) if _ENDED.search(each))
 
@@ -291,7 +291,9 @@ def _has_unit(text: str, span: tuple[int, int], number: str) -> bool:
 
 
 def _normal(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", folded(unicodedata.normalize("NFKC", text), numbers=True)).split())
+    return " ".join(
+        re.sub(r"[^\w\s]", " ", fold_confusables(unicodedata.normalize("NFKC", text), numbers=True)).split()
+    )
 
 
 def _letters(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from seesay.core.domain import Witnessed
+from seesay.core.domain import WitnessStatement
 from seesay.description.checks.check_findings import (
     STEM,
     Difference,
@@ -258,7 +258,7 @@ class ClaimChecker:
             return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
         return found + self._more(claim, bearers, written)
 
-    def testimony(self, claim: str) -> tuple[Witnessed, ...]:
+    def testimony(self, claim: str) -> tuple[WitnessStatement, ...]:
         """Return what each witness says of the things that `claim` names, to be told when the person asks."""
         facts = extract_facts(claim, self._lexicon)
         found = self._text.testimony(facts.quotations, [f for f in facts.figures if not _counts(f, facts)])
@@ -271,7 +271,7 @@ class ClaimChecker:
                     self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
                 ):
                     noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
-                    found.append(Witnessed("agreement", mention.wording, "open", noun=noun))
+                    found.append(WitnessStatement("agreement", mention.wording, "open", noun=noun))
         return tuple(found)
 
     def differences(self, claim: str, *, names: bool = True) -> list[Difference]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Literal
 
-from seesay.core.domain import Certainty, Claim, Standing, Told
+from seesay.core.domain import Certainty, CheckedSentence, Claim, Standing
 from seesay.core.text.cleaning import capitalised
-from seesay.core.translation import ENGLISH, entries, fallbacks
+from seesay.core.translation import ENGLISH, fallbacks, language_entries
 from seesay.description.checks.check_findings import Difference
 from seesay.description.checks.claim_splitting import FUNCTION_WORDS, Piece, words_of
 from seesay.description.checks.hedges import HedgedClaim
@@ -56,7 +56,7 @@ class Phrases:
 @lru_cache(maxsize=4)
 def phrases_for(language: str) -> Phrases:
     """Return the phrases in `language` (a tag such as "de-AT"), in English where it has none."""
-    tables = [entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
+    tables = [language_entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
     found = ChainMap(*tables)
     return Phrases(**{field.name: found[field.name.rstrip("_")] for field in fields(Phrases)})
 
@@ -88,7 +88,7 @@ def word_sentences(
     *,
     english: bool,
     looked: bool,
-) -> tuple[Told, ...]:
+) -> tuple[CheckedSentence, ...]:
     """Return the wording by sentence.
 
     `claims` match `pointed`, the claims with inner hedges. `looked`: whether a model saw the picture; if so,
@@ -99,7 +99,7 @@ def word_sentences(
 
 
 def word_candidate(
-    told: Sequence[Told],
+    told: Sequence[CheckedSentence],
     claims: Sequence[Claim],
     differences: Sequence[Difference],
     marks: WordingOptions,
@@ -119,7 +119,7 @@ def word_candidate(
 
 
 def arrange_by_certainty(
-    told: Sequence[Told],
+    told: Sequence[CheckedSentence],
     marks: WordingOptions,
     *,
     level: Standing = "certain",
@@ -149,7 +149,9 @@ def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
 class _Levels:
     """Sentences by level, in order; a sentence that refers to the one before it follows that."""
 
-    def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = (), *, whole: bool) -> None:
+    def __init__(
+        self, told: Sequence[CheckedSentence], phrases: Phrases, said: Collection[str] = (), *, whole: bool
+    ) -> None:
         self.certain: list[str] = []
         self.word: list[str] = []
         self.doubtful: list[str] = []
@@ -162,12 +164,12 @@ class _Levels:
                 level.append(block.text)
 
 
-def certain_blocks(told: Sequence[Told]) -> tuple[str, ...]:
+def certain_blocks(told: Sequence[CheckedSentence]) -> tuple[str, ...]:
     """Return what may be said before anything else is found out: facts without a doubt in them."""
     return tuple(block.text for block in _blocks(told) if block.standing == "certain" and block.whole)
 
 
-def _listenable(told: Told, phrases: Phrases) -> Told:
+def _listenable(told: CheckedSentence, phrases: Phrases) -> CheckedSentence:
     """Return partly certain sentences as the describer's where that is shorter."""
     hedges = words_of(told.text).count(phrases.possibly.lower())
     if told.standing != "certain" or hedges <= _MAX_HEDGES or not told.plain:
@@ -175,10 +177,10 @@ def _listenable(told: Told, phrases: Phrases) -> Told:
     return replace(told, text=told.plain, standing="word", whole=True)
 
 
-def _blocks(told: Sequence[Told]) -> Iterator[Told]:
+def _blocks(told: Sequence[CheckedSentence]) -> Iterator[CheckedSentence]:
     """Yield sentences that belong together, with the level of the first."""
-    block: Told | None = None
-    apart: Told | None = None
+    block: CheckedSentence | None = None
+    apart: CheckedSentence | None = None
     for one in told:
         if one.standing in ("doubtful", "denied"):
             apart = one if one.whole else apart
@@ -253,14 +255,14 @@ class _Sentences:
     def __init__(self, phrases: Phrases, english: bool) -> None:
         self._possibly, self._english = phrases.possibly, english
         self._referring = frozenset(phrases.referring.split())
-        self._found: list[Told] = []
+        self._found: list[CheckedSentence] = []
         self._open: int | None = None
         self._apart: int | None = None
         self._broad = False
 
     def of(
         self, pieces: Sequence[Piece], manners: Sequence[Manner], pointed: Sequence[HedgedClaim | None]
-    ) -> list[Told]:
+    ) -> list[CheckedSentence]:
         """Return the sentences; `pointed` has a piece that is hedged inside."""
         for piece, manner, inside in zip(pieces, manners, pointed, strict=True):
             if piece.kind == "sentence":
@@ -283,7 +285,7 @@ class _Sentences:
             for told in self._found
         ]
 
-    def _stands_alone(self, piece: Piece, before: Told, *, certain: bool) -> bool:
+    def _stands_alone(self, piece: Piece, before: CheckedSentence, *, certain: bool) -> bool:
         """Whether a clause is better told apart: a fact that is joined to the describer's word."""
         return piece.kind == "clause" and certain and before.standing == "word" and not self._refers(piece)
 
@@ -300,7 +302,7 @@ class _Sentences:
         refers = self._refers(piece)
         self._open = len(self._found)
         plain = capitalised(_without_conjunction(piece.text))
-        self._found.append(Told(text, standing, part == piece.text, refers, guess, plain))
+        self._found.append(CheckedSentence(text, standing, part == piece.text, refers, guess, plain))
 
     def _continue(self, piece: Piece, part: str | None, place: int) -> None:
         before = self._found[place]
@@ -334,4 +336,4 @@ class _Sentences:
             of = self._found[self._open].plain
             text = f"{of}{piece.joint}{text}"
             standing = standing if len(words_of(of)) <= _MAX_REPEATED else "denied"
-        self._found.append(Told(capitalised(_without_conjunction(text)), standing, self._open is None))
+        self._found.append(CheckedSentence(capitalised(_without_conjunction(text)), standing, self._open is None))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from seesay.core.domain import Witnessed
+from seesay.core.domain import WitnessStatement
 from seesay.core.elements import Element, Role, State
 from seesay.description.checks.check_findings import (
     NUMBER,
@@ -136,13 +136,13 @@ class TextEvidence:
         ]
         return [word for word in words if self._read is not None and self._read.has_word(word)]
 
-    def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[Witnessed]:
+    def testimony(self, quotations: Iterable[str], figures: Iterable[str]) -> list[WitnessStatement]:
         """Return what the text says of quotations and numbers, to be told when the person asks."""
         if self._read is None or self._read.empty:
             return []
-        found = [Witnessed("text", quote, self._read.says_of(quote)) for quote in quotations]
+        found = [WitnessStatement("text", quote, self._read.says_of(quote)) for quote in quotations]
         read = [(figure, self._read.has_figure(figure)) for figure in figures]
-        return found + [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
+        return found + [WitnessStatement("text", words, "for" if was_read else "against") for words, was_read in read]
 
     def bearers(self) -> frozenset[str]:
         """Return the words that say no more of a text than that it stands there, such as "a sign reads"."""

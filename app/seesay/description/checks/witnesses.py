@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from seesay.core.domain import WitnessAnswer, Witnessed
+from seesay.core.domain import WitnessAnswer, WitnessStatement
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.description.checks.lexicon import Lexicon, NounScore
@@ -175,24 +175,24 @@ class Witnesses:
         """Return whether the detector found `noun`, or a kind of it."""
         return self._confidence(noun) > 0
 
-    def testimony(self, noun: str, wording: str) -> Iterator[Witnessed]:
+    def testimony(self, noun: str, wording: str) -> Iterator[WitnessStatement]:
         """Yield what each witness says of `noun`, which the claim calls `wording`."""
         known = self._lexicon.scored_as(noun) if self._lexicon is not None else ""
         found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
         if found:
             surest = max(thing.confidence for thing in found)
-            yield Witnessed("objects", wording, "for", surest, tuple(thing.box for thing in found), noun=known)
+            yield WitnessStatement("objects", wording, "for", surest, tuple(thing.box for thing in found), noun=known)
         elif self._objects is not None and self._judge is not None and noun in self._judge.kinds:
-            yield Witnessed("objects", wording, "against", noun=known)
+            yield WitnessStatement("objects", wording, "against", noun=known)
         score = self.scores.get(noun)
         if score is not None and score.height >= self.limits.fitting:
             surely = score.height >= self.limits.height and score.lead >= self.limits.lead
-            yield Witnessed("clip", wording, "for" if surely else "open", noun=known)
+            yield WitnessStatement("clip", wording, "for" if surely else "open", noun=known)
         elif score is not None and score.height < self.limits.floor:
-            yield Witnessed("clip", wording, "against", noun=known)
+            yield WitnessStatement("clip", wording, "against", noun=known)
         sight = self.asked.sights.get(noun) if self.asked is not None else None
         if sight is not None:
-            yield Witnessed("asked", wording, _SAYS.get(sight, "for"), sight=sight, noun=known)
+            yield WitnessStatement("asked", wording, _SAYS.get(sight, "for"), sight=sight, noun=known)
 
     def count(self, noun: str) -> int | None:
         """Return how many things called `noun` were found, where that is sure."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from seesay.core.translation import entries, known
+from seesay.core.translation import language_entries, language_tags
 from seesay.description.redaction.passages import Passage, Span
 
 _LONG_WORD = 6
@@ -43,12 +43,14 @@ class Labels:
 @lru_cache(maxsize=1)
 def load_labels() -> Labels:
     """Return the labels of all languages that have a folder."""
-    tables = [entries(tag).get("secrets", {}) for tag in known()]
+    tables = [language_entries(tag).get("secrets", {}) for tag in language_tags()]
 
     def words(name: str) -> list[str]:
         return list(dict.fromkeys(word for table in tables for word in table.get(name, ())))
 
-    buttons = {word for tag in known() for word in entries(tag, "interface-words.toml").get("buttons", ())}
+    buttons = {
+        word for tag in language_tags() for word in language_entries(tag, "interface-words.toml").get("buttons", ())
+    }
     return Labels(
         password=_pattern(words("password")),
         one_time_code=_pattern(words("one_time_code")),

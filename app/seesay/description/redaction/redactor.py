@@ -20,7 +20,7 @@ from seesay.core.errors import KeptBackError, ModelError, PictureKeptError, Sees
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.redaction_terms import Finder
 from seesay.core.region import Region
-from seesay.core.text.cleaning import letters_of
+from seesay.core.text.cleaning import alphanumerics
 from seesay.description.redaction.labels import load_labels
 from seesay.description.redaction.passages import Passage, build_passages, passage_from_text
 from seesay.description.redaction.secret_finders import (
@@ -373,9 +373,9 @@ def _is_legible(
     """Whether OCR reads any part of a secret at its place again."""
     for number, start, end in secret.pieces:
         line = lines[number]
-        part = letters_of(line.text[start:end])
-        expected = "" if whole else letters_of(_replaced(line.text, _spans_in(number, secrets), names=False))
-        there = letters_of(" ".join(other.text for other in again if _within(other.box, line.box)))
+        part = alphanumerics(line.text[start:end])
+        expected = "" if whole else alphanumerics(_replaced(line.text, _spans_in(number, secrets), names=False))
+        there = alphanumerics(" ".join(other.text for other in again if _within(other.box, line.box)))
         for left in _beyond(expected, there):
             length = min(_READABLE, len(part))
             if any(part[at : at + length] in left for at in range(len(part) - length + 1)):
@@ -451,7 +451,7 @@ def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:
     """Return a warning for each kind; a secret in several places counts once."""
-    values = {(secret.kind.name, secret.area or letters_of(secret.value)) for secret in secrets}
+    values = {(secret.kind.name, secret.area or alphanumerics(secret.value)) for secret in secrets}
     counts = Counter(kind for kind, _ in values)
     for kind in {redacted.kind for redacted in in_words} - set(counts):
         counts[kind] = 1

@@ -16,9 +16,9 @@ from functools import lru_cache
 from seesay.core import errors
 from seesay.core.domain import Cancellation
 from seesay.core.errors import LeftMachine
-from seesay.core.text.cleaning import ArrivingText
+from seesay.core.text.cleaning import StreamCleaner
 from seesay.core.text.sentences import ARRIVING_QUOTED, CLOSERS, TERMINATORS, sentence_ends, sentences
-from seesay.core.translation import entries, known, translate
+from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.prompts import OnSentence
 from seesay.description.servers.chat import Delta, Exchange, Fault, TokenCount
 from seesay.description.servers.server_settings import Timeouts
@@ -45,7 +45,7 @@ class SentenceStream:
     def __init__(self, limit: int) -> None:
         """Accept at most `limit` characters of speakable text."""
         self._limit, self._length = limit, 0
-        self._arriving, self._pending = ArrivingText(), ""
+        self._arriving, self._pending = StreamCleaner(), ""
         self._started = self._thinking = False
         self.sentences: list[str] = []
         self.cut = False
@@ -179,7 +179,7 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[_Table, ...]:
-    tables = (entries(tag).get("refusal", {}) for tag in known())
+    tables = (language_entries(tag).get("refusal", {}) for tag in language_tags())
     return tuple(
         _Table(
             frozenset(table["cannot"]),

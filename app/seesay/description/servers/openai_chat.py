@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from seesay.core.child_processes import forget_processor
+from seesay.core.child_processes import hide_processor_query
 from seesay.description.servers.chat import ChatRequest, Delta, Exchange, Fault, TokenCount
 from seesay.description.servers.transport import ChatClient, token_count
 
@@ -18,7 +18,7 @@ class OpenAIChat(ChatClient):
     account_variable = "OPENAI_API_KEY"
 
     def _sdk(self, package: Any, options: dict[str, Any]) -> Any:
-        forget_processor()
+        hide_processor_query()
         return package.OpenAI(base_url=self._settings.base_url, **options)
 
     def _chat(self, sdk: Any, request: ChatRequest, exchange: Exchange) -> None:

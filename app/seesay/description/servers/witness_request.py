@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from seesay.core.domain import Cancellation, Looked, Prompt, Usage, WitnessAnswer
+from seesay.core.domain import Cancellation, Prompt, Usage, VisionAnswer, WitnessAnswer
 from seesay.core.errors import SeesayError, SpendingCapError
 from seesay.description.servers.caption_request import RequestContext
 from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drain_events
@@ -66,18 +66,18 @@ class WitnessRequest:
         """Return what it may use for a picture, whatever is left open of its description."""
         return self._estimate(prompt, [_USUAL_NAME] * _MAX_THINGS)
 
-    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
+    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> VisionAnswer:
         """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
         if not self._may_cost(prompt, things, spent):
-            return Looked()
+            return VisionAnswer()
         try:
             context = self._server.context(cancellation)
         except SeesayError as problem:
             _log.info("nobody was asked again: %s", type(problem).__name__)
-            return Looked()
+            return VisionAnswer()
         asking = _Asking(context, cancellation)
         text = asking.answer(self._request(context, prompt, things))
-        return Looked(parse_answers(text, len(things)), asking.usage, ("image",) if asking.sent else ())
+        return VisionAnswer(parse_answers(text, len(things)), asking.usage, ("image",) if asking.sent else ())
 
     def _request(self, context: RequestContext, prompt: Prompt, things: Sequence[str]) -> ChatRequest:
         picture = encode_picture(prompt.frame.pixels, _LONG_SIDE)

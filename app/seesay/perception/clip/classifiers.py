@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.core.findings import Concept, DetectedObject, Embedding, Face, Sight
+from seesay.core.findings import Concept, DetectedObject, Embedding, Face, ImageEncoding
 from seesay.core.translation import translate
 from seesay.perception.clip.vocabulary import Vocabulary
 from seesay.perception.models.manifest import ClassOutput, EmbeddingOutput
@@ -220,7 +220,7 @@ class Traits:
         except (OSError, ValueError, EOFError):
             raise ModelCorruptError(model) from None
 
-    def of(self, sight: Sight) -> dict[str, float]:
+    def of(self, sight: ImageEncoding) -> dict[str, float]:
         """Return the traits that are sure enough, with their probabilities."""
         if sight.classes is None:
             return {}
@@ -230,7 +230,7 @@ class Traits:
         found = 1 / (1 + np.exp(-(self._weights[:, :-1] @ seen + self._weights[:, -1])))
         return {name: share for name, share in zip(NAMES, found.tolist(), strict=True) if share >= self._least[name]}
 
-    def scene(self, concepts: Sequence[Concept], sight: Sight) -> tuple[Concept, ...]:
+    def scene(self, concepts: Sequence[Concept], sight: ImageEncoding) -> tuple[Concept, ...]:
         """Return `concepts`, or where they are of nothing in particular the scenes and things that are sure enough."""
         known = concepts[0].label if concepts else ""
         if concepts and concepts[0].sure:
@@ -261,7 +261,7 @@ class Traits:
         return _PHRASES.get(name, self._vocabulary.entries[self._vocabulary.index[name]].phrase)
 
     def people(
-        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: ImageEncoding, width: int
     ) -> tuple[DetectedObject, ...]:
         """Return `things` with people agreed on, if there are any, and a person for each face of whom none was found.
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from seesay.core.domain import Candidate
 from seesay.core.errors import ModelMissingError
-from seesay.core.findings import Concept, DetectedObject, Embedding, Face, PictureKind, Pixels, Sight
+from seesay.core.findings import Concept, DetectedObject, Embedding, Face, ImageEncoding, PictureKind, Pixels
 from seesay.core.paths import shipped_models_folder
 from seesay.perception.clip.classifiers import ClassNames, Traits, read_table
 from seesay.perception.clip.concepts import ConceptRanker, encode_vocabulary, rank_captions
@@ -107,15 +107,15 @@ class ClipRecogniser:
             raise ModelMissingError(self.model)
         return PhotographJudge(self.model, shipped_models_folder() / spec.weights, spec)
 
-    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+    def decided(self, kind: PictureKind, sight: ImageEncoding) -> PictureKind | None:
         """Return that the picture is a photograph, which `kind` holds possible, or None; raises `ModelError`."""
         return self._photographs.decided(kind, sight.embedding)
 
-    def encode(self, pixels: Pixels) -> Sight:
+    def encode(self, pixels: Pixels) -> ImageEncoding:
         """Return what the image encoder sees in a picture; raises `ModelError`."""
-        return Sight(*self.image.look(pixels))
+        return ImageEncoding(*self.image.look(pixels))
 
-    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
+    def concepts(self, sight: ImageEncoding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
         ranked = self._ranker.rank(sight.embedding, _CONCEPT_LIMIT)
         if self._classes is None or sight.classes is None:
@@ -125,7 +125,7 @@ class ClipRecogniser:
         return found if self._traits is None else self._traits.scene(found, sight)
 
     def agreed(
-        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: ImageEncoding, width: int
     ) -> tuple[DetectedObject, ...]:
         """Return `things` with what the model says to them, and whose `faces` were found; `width` is the picture's."""
         if self._classes is not None and sight.classes is not None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from seesay.core.elements import Element, Role
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs
+from seesay.core.text.cleaning import group_runs
 
 _CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
 _MIN_ROWS, _MIN_NAMED_SHARE = 2, 0.5  # also the minimum of cells in a row; share of cells with a name
@@ -48,7 +48,7 @@ def _rows(table: Element) -> Iterator[Element]:
         return
     cells = [(box, child) for child in table.children if child.role in _CELLS and (box := child.box) is not None]
     shown = sorted((each for each in cells if table.box.contains(*each[0].middle)), key=lambda each: each[0].y)
-    rows = in_runs(shown, lambda row, each: each[0].middle[1] < row[0][0].bottom)
+    rows = group_runs(shown, lambda row, each: each[0].middle[1] < row[0][0].bottom)
     named = sum(bool(cell.name.strip()) for _, cell in shown)
     if sum(len(row) >= _MIN_ROWS for row in rows) < _MIN_ROWS or named < _MIN_NAMED_SHARE * len(shown):
         return

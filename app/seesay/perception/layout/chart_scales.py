@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.core.text.numbers import size_of
+from seesay.core.text.numbers import parse_value
 from seesay.perception.layout.aligned_text import Segment, middle_of, text_of
 
 MIN_PAIRS = 3  # pairs of a chart
@@ -66,7 +66,7 @@ def linear_subset(pairs: Sequence[Pair], unit: float, axis: int) -> tuple[Pair, 
 
 def is_linear(pairs: Sequence[Pair], unit: float, axis: int) -> bool:
     """Whether the positions of the values are linear in their sizes, up (`axis` 1) or to the right (0)."""
-    sizes = [size_of(text_of(pair.value)) or 0.0 for pair in pairs]
+    sizes = [parse_value(text_of(pair.value)) or 0.0 for pair in pairs]
     places = [float(pair.value.box.x if axis == 0 else -pair.value.box.bottom) for pair in pairs]
     if (
         max(places) - min(places) < _MIN_SPREAD * unit
@@ -143,7 +143,7 @@ def estimate_values(
     ways = [place - end for place, end in zip(places, ends, strict=True) if end is not None]
     if len(ways) < len(pairs) or max(ways) - min(ways) > 2 * _MAX_UNEVENNESS:
         return [""] * len(labels)
-    sizes = [size_of(text_of(pair.value)) or 0.0 for pair in pairs]
+    sizes = [parse_value(text_of(pair.value)) or 0.0 for pair in pairs]
     slope, start = linear_regression([float(place) for place in places], sizes)
     found = []
     for label in labels:

@@ -17,7 +17,7 @@ import numpy as np
 from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.core.text.numbers import size_of
+from seesay.core.text.numbers import parse_value
 from seesay.perception.layout.aligned_text import Segment, middle_of, text_of
 from seesay.perception.layout.chart_scales import (
     MAX_COLOUR_DIFFERENCE,
@@ -107,9 +107,9 @@ def _multi_series_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels:
 def _numbers_in(segment: Segment) -> list[Segment]:
     """Return the written value, or several adjacent ones."""
     texts = [word.text for word in segment.words]
-    if all(size_of(text) is not None for text in texts) and not re.fullmatch(r"\d{1,3}( \d{3})*", " ".join(texts)):
+    if all(parse_value(text) is not None for text in texts) and not re.fullmatch(r"\d{1,3}( \d{3})*", " ".join(texts)):
         return [Segment.of([word]) for word in segment.words]
-    return [segment] if size_of(text_of(segment)) is not None else []
+    return [segment] if parse_value(text_of(segment)) is not None else []
 
 
 def _in_legend_order(series: Sequence[_Series], unit: float) -> tuple[_Series, ...]:
@@ -157,7 +157,7 @@ def _are_rows(series: Sequence[_Series], unit: float) -> bool:
 
 
 def _size(pair: Pair) -> float:
-    return size_of(text_of(pair.value)) or 0.0
+    return parse_value(text_of(pair.value)) or 0.0
 
 
 def _bottom(pair: Pair) -> float:
@@ -305,7 +305,7 @@ def find_charts(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextL
 
 def _column_and_line_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:
     """Yield charts of columns or points with labels below and values above them."""
-    numbers = [segment for row in rows for segment in row if size_of(text_of(segment)) is not None]
+    numbers = [segment for row in rows for segment in row if parse_value(text_of(segment)) is not None]
     for row in label_rows(rows, unit):
         labels, step = row.segments, row.step
         pairs = []
@@ -328,14 +328,14 @@ def _bar_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) 
     pairs: list[Pair] = []
     for row in [*rows, []]:
         near = bool(row) and bool(labels) and row[0].box.y - labels[-1].box.bottom <= _MAX_ROW_GAP * unit
-        if len(row) == 2 and size_of(text_of(row[1])) is not None and (near or not labels):
+        if len(row) == 2 and parse_value(text_of(row[1])) is not None and (near or not labels):
             labels.append(row[0])
             pairs.append(Pair(row[0], row[1]))
         elif len(row) == 1 and near and _in_column(row[0], labels, unit):
             labels.append(row[0])  # OCR may have missed its value
         else:
             yield from _bar_chart(labels, pairs, unit, pixels)
-            starts = len(row) == 2 and size_of(text_of(row[1])) is not None
+            starts = len(row) == 2 and parse_value(text_of(row[1])) is not None
             labels, pairs = ([row[0]], [Pair(row[0], row[1])]) if starts else ([], [])
 
 
@@ -400,13 +400,13 @@ def _split_share(segment: Segment) -> Pair:
 
 
 def _is_whole(shares: Sequence[Segment]) -> bool:
-    sizes = [size_of(text_of(share).strip("()")) for share in shares]
+    sizes = [parse_value(text_of(share).strip("()")) for share in shares]
     return all(size is not None for size in sizes) and abs(sum(size or 0.0 for size in sizes) - 100) <= 2
 
 
 def _is_name(segment: Segment, unit: float) -> bool:
     height = median(word.height for word in segment.words)
-    return height <= 1.25 * unit and len(segment.words) <= 3 and size_of(text_of(segment)) is None
+    return height <= 1.25 * unit and len(segment.words) <= 3 and parse_value(text_of(segment)) is None
 
 
 def _distance(one: Segment, other: Segment) -> float:
@@ -422,7 +422,7 @@ def _title(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> Segme
         if (
             len(above) != 1
             or box.y - above[0].box.bottom > _MAX_TITLE_DISTANCE * unit
-            or size_of(text_of(above[0])) is not None
+            or parse_value(text_of(above[0])) is not None
         ):
             continue
         if above[0].box.width <= 1.5 * box.width and (best is None or above[0].box.y > best.box.y):
@@ -436,7 +436,7 @@ def _ticks(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> list[
         segment
         for row in rows
         for segment in row
-        if size_of(text_of(segment)) is not None
+        if parse_value(text_of(segment)) is not None
         and box.y - unit <= middle_of(segment)[1] <= box.bottom + 3 * unit
         and (box.x - 8 * unit <= segment.box.right <= box.x + 2 * unit)
     ]

@@ -11,7 +11,7 @@ import numpy as np
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs
+from seesay.core.text.cleaning import group_runs
 from seesay.perception.imaging.morphology import MIN_STEP, Runs, runs_of, straight_edges
 from seesay.perception.layout.text_blocks import Word, group_into_rows
 
@@ -197,7 +197,7 @@ def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
 
 def _places(values: Runs) -> list[int]:
     """Merge close values into their middles."""
-    groups = in_runs(sorted(int(value) for value in values), lambda group, value: value - group[0] <= _SAME)
+    groups = group_runs(sorted(int(value) for value in values), lambda group, value: value - group[0] <= _SAME)
     return [(group[0] + group[-1]) // 2 for group in groups]
 
 

@@ -10,7 +10,7 @@ from seesay.core.elements import Element, Role
 from seesay.core.errors import ModelError, SeesayError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import letters_of
+from seesay.core.text.cleaning import alphanumerics
 from seesay.perception.layout.aligned_text import NUMBER, visual_rows
 from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.perception.layout.charts import find_charts
@@ -71,7 +71,7 @@ def merge_program_tree(
 
 
 def _words(text: str | float | None) -> set[str]:
-    return {letters_of(word) for word in text.split()} - {""} if isinstance(text, str) else set()
+    return {alphanumerics(word) for word in text.split()} - {""} if isinstance(text, str) else set()
 
 
 def _is_new(element: Element, known: Iterable[str]) -> bool:
@@ -101,7 +101,7 @@ def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
     box = element.box
     if element.role in _LABELLED and box is not None and not children:
         on_it = [line for line in lines if box.contains(*line.box.middle)]
-        shown, name = letters_of("".join(line.text for line in on_it)), letters_of(element.name)
+        shown, name = alphanumerics("".join(line.text for line in on_it)), alphanumerics(element.name)
         if len(shown) >= _MIN_SHOWN_LETTERS and shown not in name and name not in shown and len(on_it) == 1:
             children = (Element("paragraph", on_it[0].text, on_it[0].box),)
     return replace(element, children=children)

@@ -15,7 +15,7 @@ from seesay.core.elements import Element, Role, State
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
-from seesay.core.text.numbers import unsure_figures
+from seesay.core.text.numbers import uncertain_numbers
 from seesay.perception.layout.aligned_text import NUMBER, find_aligned_grids
 from seesay.perception.layout.controls import DetectedControl
 from seesay.perception.layout.grids import Cell, Grid, Rules
@@ -142,7 +142,7 @@ def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
     right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
     box = Region(left, top, right - left, bottom - top)
     ink = None if cell.words else _ink_in(pixels[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
-    unsure = any(word.text in unsure_figures(word.line, _SURE) for word in cell.words)
+    unsure = any(word.text in uncertain_numbers(word.line, _SURE) for word in cell.words)
     is_dash = ink is not None and _is_dash(ink)
     certain = not unsure and (ink is None or is_dash)
     return Element(role, "–" if is_dash else cell.text, box, sources=_sources(grid), certain=certain)

@@ -19,8 +19,8 @@ import numpy.typing as npt
 from seesay.core.elements import Element, ElementSource
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs
-from seesay.core.text.paragraphs import joined
+from seesay.core.text.cleaning import group_runs
+from seesay.core.text.paragraphs import join_lines
 
 _MIN_INK_CONTRAST = 48  # in one channel
 _DEEP, _LOW = frozenset("gjpqyQ,;()[]{}/\\|@$§_ß"), frozenset("acemnorsuvwxz+-=~·.:")
@@ -147,7 +147,7 @@ def _band(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:
 def group_into_rows(words: Iterable[Word]) -> list[list[Word]]:
     """Return words in rows, from top to bottom."""
     ordered = sorted(words, key=lambda word: word.middle)
-    return in_runs(ordered, lambda row, word: word.middle - row[0].middle < 0.6 * max(word.height, row[0].height))
+    return group_runs(ordered, lambda row, word: word.middle - row[0].middle < 0.6 * max(word.height, row[0].height))
 
 
 _MIN_HEADING_RATIO, _MIN_HEADING_EXCESS = 1.3, 3  # of the letter height to the usual one; in pixels
@@ -168,7 +168,7 @@ def build_passages(lines: Sequence[TextLine], heights: Mapping[TextLine, int]) -
     usual = float(median(heights.values())) if heights else 0.0
     found: list[Element] = []
     for group in _groups(lines, heights):
-        text = joined(line.text for line in group)
+        text = join_lines(line.text for line in group)
         box = Region.around(line.box for line in group)
         certain = median(line.confidence for line in group) >= _SURE
         if _BULLET.match(text):
@@ -188,7 +188,9 @@ def _is_large(text: str, height: float, usual: float) -> bool:
 
 
 def _groups(lines: Sequence[TextLine], heights: Mapping[TextLine, int]) -> list[list[TextLine]]:
-    return in_runs(lines, lambda group, line: _goes_on(group, line, heights) and _has_no_room(group[-1], line, lines))
+    return group_runs(
+        lines, lambda group, line: _goes_on(group, line, heights) and _has_no_room(group[-1], line, lines)
+    )
 
 
 def _goes_on(group: Sequence[TextLine], line: TextLine, heights: Mapping[TextLine, int]) -> bool:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from seesay.core.elements import Element, State
 from seesay.core.findings import Pixels, TextLine
-from seesay.core.region import Region, ShownWindow, window_of
+from seesay.core.region import Region, ShownWindow, window_at
 from seesay.perception.layout.aligned_text import Segment
 from seesay.perception.layout.grids import Rules
 from seesay.perception.layout.text_blocks import Word
@@ -110,7 +110,7 @@ def split_at_windows(lines: Iterable[TextLine], windows: Sequence[ShownWindow]) 
 
 def _split_line(line: TextLine, windows: Sequence[ShownWindow]) -> Iterator[TextLine]:
     pieces = [part for text, box in line.pieces() for part in _split_at_sides(text, box, windows)]
-    owners = [window_of(box, windows) for _, box in pieces]
+    owners = [window_at(box, windows) for _, box in pieces]
     if len(set(owners)) < 2:
         yield line
         return
@@ -126,7 +126,7 @@ def _split_at_sides(text: str, box: Region, windows: Sequence[ShownWindow]) -> I
     middle = box.y + box.height // 2
 
     def owner(x: int) -> ShownWindow | None:
-        return window_of(Region(x, middle, 1, 1), windows)
+        return window_at(Region(x, middle, 1, 1), windows)
 
     every = {side for window in windows for side in (window.box.x, window.box.right)}
     sides = (side for side in sorted(every) if box.x + _SLACK < side < box.right - _SLACK)
@@ -167,7 +167,7 @@ def lines_in_covered_windows(lines: Iterable[TextLine], windows: Sequence[ShownW
     } | set(range(len(above)))
     found = set()
     for line in lines:
-        owner = window_of(line.box, windows)
+        owner = window_at(line.box, windows)
         if owner is not None and windows.index(owner) in partly:
             found.add(line)
     return found

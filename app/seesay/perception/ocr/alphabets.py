@@ -19,7 +19,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.core.findings import Pixels
 from seesay.core.paths import shipped_models_folder
-from seesay.core.text.orthography import as_written, in_one_alphabet, order_of_speech
+from seesay.core.text.orthography import correct_orthography, resolve_alphabets, visual_to_logical
 from seesay.core.translation import translate
 from seesay.perception.imaging.resizing import enlarge, shrink
 from seesay.perception.inference.network import open_network
@@ -92,7 +92,7 @@ class Alphabets:
         words = self._words(lines, task.threads, task.cancellation)
         if task.as_latin is not None and task.script in _LIKE_LATIN:
             words = _with_latin_words(words, lines, task, task.as_latin)
-        texts = as_written([joined(line) for line in words])
+        texts = correct_orthography([joined(line) for line in words])
         told = [_told(text, line) for text, line in zip(texts, words, strict=True)]
         doubtful = [place for place, (_, sure) in enumerate(told) if words[place] and sure <= _DOUBTFUL]
         if doubtful:
@@ -184,7 +184,7 @@ def _words_of(line: _Seen, scale: float, from_right: bool) -> list[Word]:
     """
     words: list[Word] = []
     between = [max(0, line.steps[0] - _BESIDE), *line.steps, line.steps[-1] + _BESIDE] if line.steps else []
-    text, places = order_of_speech(line.text, from_right=from_right)
+    text, places = visual_to_logical(line.text, from_right=from_right)
     for is_space, run in groupby(zip(text, places, strict=True), lambda each: each[0] == " "):
         if not is_space:
             letters, own = zip(*run, strict=True)
@@ -192,7 +192,7 @@ def _words_of(line: _Seen, scale: float, from_right: bool) -> list[Word]:
             left, right = (between[place] for place in (min(own), max(own) + 2))
             sure = min(line.sure[place] for place in own)
             words.append(Word("".join(letters), sure, round(left * STEP * scale), round(right * STEP * scale)))
-    written = in_one_alphabet([word.text for word in words])
+    written = resolve_alphabets([word.text for word in words])
     return [word._replace(text=text) for word, text in zip(words, written, strict=True)]
 
 

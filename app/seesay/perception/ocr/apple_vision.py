@@ -14,7 +14,7 @@ from PIL import Image
 from seesay.core.backends import Unavailable
 from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
-from seesay.core.text.language_detection import written_in
+from seesay.core.text.language_detection import scripts_of_language
 from seesay.core.translation import translate
 from seesay.perception.imaging.resizing import on_paper
 from seesay.perception.ocr.script_detection import READABLE, is_right_to_left
@@ -54,7 +54,7 @@ class AppleVision:
             found: dict[str, list[str]] = {}
             for tag in _api().languages():
                 language = tag.partition("-")[0]
-                for script in {f"Latn-{language}"} if language in _MARKED else written_in(language) - READABLE:
+                for script in {f"Latn-{language}"} if language in _MARKED else scripts_of_language(language) - READABLE:
                     found.setdefault(script, []).append(tag)
             self._languages = found
         return frozenset(self._languages)

@@ -17,9 +17,9 @@ from statistics import median
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.cleaning import in_runs
+from seesay.core.text.cleaning import group_runs
 from seesay.core.text.language_detection import main_script
-from seesay.core.text.numbers import has_figure
+from seesay.core.text.numbers import has_number
 from seesay.perception.ocr.text_recognition import STANDING
 
 JOIN_GAP = 1.0  # fragments of a row closer than this many text heights are one line; columns of prose are further apart
@@ -82,7 +82,7 @@ def _joined(parts: list[TextLine]) -> TextLine:
     letters = sum(len(part.text) for part in parts) or 1
     confidence = sum(part.confidence * len(part.text) for part in parts) / letters
     # a dose is no surer for the words beside it
-    confidence = min(confidence, *(part.confidence for part in parts if has_figure(part.text)), 1.0)
+    confidence = min(confidence, *(part.confidence for part in parts if has_number(part.text)), 1.0)
     text = " ".join(part.text for part in parts)
     pieces = tuple((len(part.text), part.box) for part in parts)
     return TextLine(text, Region.around(part.box for part in parts), confidence, parts=pieces)
@@ -422,7 +422,7 @@ def _prose(items: list[_Item], height: float) -> bool:
 def _across(items: list[_Item], height: float) -> list[_Item]:
     """Order items that no cut parts: by rows of like height, and from left to right in each."""
     ordered = sorted(items, key=lambda item: (_anchor(item), item.box.x))
-    rows = in_runs(ordered, lambda row, item: _anchor(item) - _anchor(row[0]) < height / 2)
+    rows = group_runs(ordered, lambda row, item: _anchor(item) - _anchor(row[0]) < height / 2)
     return [item for row in rows for item in sorted(row, key=lambda item: (item.box.x, item.box.y))]
 
 

@@ -25,7 +25,7 @@ from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
 from seesay.core.ocr_data import SUFFIX, fetched, tesseract
 from seesay.core.text.language_detection import evidence_for, usual_language
-from seesay.core.text.orthography import as_written
+from seesay.core.text.orthography import correct_orthography
 from seesay.core.translation import translate
 from seesay.perception.ocr.engine_voting import Reading, WordList, correct_word, vote_words, with_own, word_list
 from seesay.perception.ocr.text_readers import Task
@@ -179,7 +179,7 @@ class Tesseract:
         if self._english is not None:
             self._read_keys(read, pages, task)
             self._read_figures(read, pages, task)
-        texts = as_written([joined(words) for words in read])
+        texts = correct_orthography([joined(words) for words in read])
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _read_twice(

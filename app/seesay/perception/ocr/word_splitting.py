@@ -20,9 +20,9 @@ import numpy.typing as npt
 
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
-from seesay.core.text.cleaning import in_runs
+from seesay.core.text.cleaning import group_runs
 from seesay.core.text.language_detection import script_of
-from seesay.core.text.orthography import FILE_ENDINGS, in_one_alphabet, is_in_own_letters, looks_alike
+from seesay.core.text.orthography import FILE_ENDINGS, is_in_own_letters, looks_alike, resolve_alphabets
 from seesay.perception.imaging.resizing import on_paper
 
 Page = npt.NDArray[np.uint8]
@@ -291,7 +291,7 @@ def _largest(parts: Mapping[_Part, AsLatin]) -> dict[_Part, AsLatin]:
 
 def _runs(parts: Iterable[_Part]) -> dict[_Part, list[_Part]]:
     """Return what consecutive `parts`, which are in order, are together, with them."""
-    together = in_runs(parts, lambda run, part: run[-1].line == part.line and run[-1].end == part.first)
+    together = group_runs(parts, lambda run, part: run[-1].line == part.line and run[-1].end == part.first)
     return {_Part(run[0].line, run[0].first, run[-1].end): run for run in together}
 
 
@@ -306,7 +306,7 @@ def _latin(read: AsLatin, words: Sequence[Word], script: str) -> AsLatin | None:
     if name is None or kind is None:
         return None
     behind = name[2] if script in _RIGHT_TO_LEFT else kind[2]
-    (first,) = in_one_alphabet([name[1]])
+    (first,) = resolve_alphabets([name[1]])
     last = kind[1] if kind[1].isupper() else kind[1].lower()
     return read._replace(text=f"{first}.{last}{behind}", confidence=mean(words))
 

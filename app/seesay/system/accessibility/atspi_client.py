@@ -34,7 +34,7 @@ _CALLS_AT_ONCE = 256
 OF_SCREEN, OF_WINDOW = 0, 1  # AtspiCoordType
 _ANY, _ALL, _IN_ORDER = 2, 1, 1  # AtspiCollectionMatchType and AtspiCollectionSortOrder
 
-Place = tuple[str, str]
+ObjectReference = tuple[str, str]
 """An object reference: bus name and object path."""
 
 Answer = tuple[Any, ...] | None
@@ -53,7 +53,7 @@ COUNT: Method = (PROPERTIES, "Get", "ss", (ACCESSIBLE, "ChildCount"))
 INDEX: Method = (ACCESSIBLE, "GetIndexInParent", "", ())
 
 
-class Objects:
+class AtspiClient:
     """The accessible objects of all programs; a program that timed out is not queried again.
 
     Every method raises `BusError`, also on timeout; the error has no name if there was no answer.
@@ -63,12 +63,12 @@ class Objects:
         """`end` is a time of the monotonic clock."""
         self._bus, self._end = bus, end
         self.silent: set[str] = set()
-        self.names: dict[Place, str] = {}
+        self.names: dict[ObjectReference, str] = {}
         """Cached names."""
-        self.hidden: dict[Place, bool] = {}
+        self.hidden: dict[ObjectReference, bool] = {}
         """Cached answers whether a field hides its text."""
 
-    def programs(self) -> list[Place]:
+    def programs(self) -> list[ObjectReference]:
         """Return the roots of all programs except this one."""
         places = self.children((REGISTRY, ROOT))
         calls = [
@@ -78,7 +78,9 @@ class Objects:
         processes = self._bus.call_each(calls, self._left())
         return [place for place, found in zip(places, processes, strict=True) if found != (os.getpid(),)]
 
-    def ask(self, place: Place, interface: str, method: str, signature: str = "", *arguments: Any) -> tuple[Any, ...]:
+    def ask(
+        self, place: ObjectReference, interface: str, method: str, signature: str = "", *arguments: Any
+    ) -> tuple[Any, ...]:
         owner, path = place
         if owner in self.silent:
             raise BusError("")
@@ -92,12 +94,12 @@ class Objects:
             raise
 
     def ask_each(
-        self, places: Sequence[Place], interface: str, method: str, signature: str = "", *arguments: Any
+        self, places: Sequence[ObjectReference], interface: str, method: str, signature: str = "", *arguments: Any
     ) -> list[Answer]:
         """Call a method of several objects in parallel."""
         return self.ask_all(places, [(interface, method, signature, arguments)])[0]
 
-    def ask_all(self, places: Sequence[Place], methods: Sequence[Method]) -> list[list[Answer]]:
+    def ask_all(self, places: Sequence[ObjectReference], methods: Sequence[Method]) -> list[list[Answer]]:
         """Call several methods of several objects in parallel; return the answers by method."""
         asked = [place for place in places if place[0] not in self.silent]
         calls = [
@@ -113,57 +115,61 @@ class Objects:
         ]
 
     def ask_with_each(
-        self, place: Place, interface: str, method: str, signature: str, arguments: Iterable[tuple[Any, ...]]
+        self, place: ObjectReference, interface: str, method: str, signature: str, arguments: Iterable[tuple[Any, ...]]
     ) -> list[Answer]:
         """Call a method of one object with several argument lists in parallel."""
         calls = [Call(*place, interface, method, signature, each) for each in arguments]
         answers = self._bus.call_each(calls, self._left())
         return [None if isinstance(answer, BusError) else answer for answer in answers]
 
-    def children(self, place: Place) -> list[Place]:
+    def children(self, place: ObjectReference) -> list[ObjectReference]:
         """Return the child objects."""
-        return places_of(self.ask(place, ACCESSIBLE, "GetChildren"))
+        return references_in(self.ask(place, ACCESSIBLE, "GetChildren"))
 
-    def states(self, place: Place) -> int:
+    def states(self, place: ObjectReference) -> int:
         """Return the state bits."""
-        return states_of(self.ask(place, ACCESSIBLE, "GetState"))
+        return state_bits(self.ask(place, ACCESSIBLE, "GetState"))
 
-    def role(self, place: Place) -> int:
+    def role(self, place: ObjectReference) -> int:
         return int(self.ask(place, ACCESSIBLE, "GetRole")[0])
 
-    def process(self, program: Place) -> int:
+    def process(self, program: ObjectReference) -> int:
         """Return the process ID of a program."""
         return int(self._bus.call_bus("GetConnectionUnixProcessID", "s", program[:1], seconds=self._left())[0])
 
-    def extents(self, place: Place, of: int = OF_SCREEN) -> Region:
+    def extents(self, place: ObjectReference, of: int = OF_SCREEN) -> Region:
         """Return the position on the desktop or in the window."""
         return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
 
-    def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
+    def extents_of_each(self, places: Sequence[ObjectReference]) -> list[Region | None]:
         """Return positions in the program's own units; None if unknown or empty."""
         answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
         return [box if box and min(box.width, box.height) > 0 else None for box in boxes]  # GTK 3 has -1 by -1
 
-    def value(self, place: Place, interface: str, name: str) -> Any:
+    def value(self, place: ObjectReference, interface: str, name: str) -> Any:
         return self.ask(place, PROPERTIES, "Get", "ss", interface, name)[0]
 
-    def labels(self, place: Place) -> list[Place]:
+    def labels(self, place: ObjectReference) -> list[ObjectReference]:
         """Return the labelling objects."""
         return self.related(place, LABELLED_BY)
 
-    def related(self, place: Place, relation: int) -> list[Place]:
+    def related(self, place: ObjectReference, relation: int) -> list[ObjectReference]:
         (relations,) = self.ask(place, ACCESSIBLE, "GetRelationSet")
         return [(str(owner), str(path)) for kind, found in relations if kind == relation for owner, path in found]
 
-    def matches(self, below: Place, states: Iterable[int], roles: Iterable[int] = ()) -> list[Place]:
+    def matches(
+        self, below: ObjectReference, states: Iterable[int], roles: Iterable[int] = ()
+    ) -> list[ObjectReference]:
         """Let the program search for descendants with all `states` and one of `roles`.
 
         Not all programs support that; then the error has a name.
         """
         every_role = (_numbers(roles, 4), _ANY) if roles else ([], _ALL)
         rule: tuple[Any, ...] = (_numbers(states, 2), _ALL, {}, _ALL, *every_role, [], _ALL, False)
-        return places_of(self.ask(below, COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", rule, _IN_ORDER, 0, True))
+        return references_in(
+            self.ask(below, COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", rule, _IN_ORDER, 0, True)
+        )
 
     def _left(self, calls: int = 1) -> float:
         """Return the timeout for a number of parallel calls."""
@@ -173,17 +179,17 @@ class Objects:
         return min(left, CALL_SECONDS * load_factor() * (1 + calls // _CALLS_AT_ONCE))
 
 
-def in_one_line(answer: Answer) -> str:
+def answer_text(answer: Answer) -> str:
     """Return an answer's text in one line, empty without an answer."""
     return " ".join(str(answer[0]).split()) if answer else ""
 
 
-def places_of(answer: Answer) -> list[Place]:
+def references_in(answer: Answer) -> list[ObjectReference]:
     """Return the object references in an answer."""
     return [(str(owner), str(path)) for owner, path in answer[0]] if answer else []
 
 
-def states_of(answer: Answer) -> int:
+def state_bits(answer: Answer) -> int:
     """Return the state bits in an answer."""
     return sum(number << 32 * place for place, number in enumerate(answer[0])) if answer else 0
 
@@ -231,14 +237,14 @@ CLOSED = frozenset({7, 8, 26, IMAGE, 29, 43, 44, 45, 48, 50, 51, TOGGLE_BUTTON})
 """Roles without relevant children: buttons, labels, pictures, scroll bars."""
 
 
-def has(states: int, state: int) -> bool:
+def has_state(states: int, state: int) -> bool:
     """Return whether a bit set contains a state."""
     return bool(states >> state & 1)
 
 
 def is_collapsed(states: int) -> bool:
     """Whether an object has hidden content."""
-    return has(states, COLLAPSED) or (has(states, EXPANDABLE) and not has(states, EXPANDED))
+    return has_state(states, COLLAPSED) or (has_state(states, EXPANDABLE) and not has_state(states, EXPANDED))
 
 
 def aria_states(role: int, states: int) -> frozenset[State]:
@@ -252,14 +258,14 @@ def aria_states(role: int, states: int) -> frozenset[State]:
         (FOCUSED, "focused"),
         (_INVALID, "invalid"),
     )
-    found.update(name for state, name in known if has(states, state))
-    if has(states, _INDETERMINATE) and role in (CHECK_BOX, CHECK_MENU_ITEM, TOGGLE_BUTTON):
+    found.update(name for state, name in known if has_state(states, state))
+    if has_state(states, _INDETERMINATE) and role in (CHECK_BOX, CHECK_MENU_ITEM, TOGGLE_BUTTON):
         found = found - {"checked"} | {"mixed"}
-    elif role == TOGGLE_BUTTON and not has(states, EXPANDABLE) and "checked" not in found:
+    elif role == TOGGLE_BUTTON and not has_state(states, EXPANDABLE) and "checked" not in found:
         found.add("unpressed")
     if ROLES.get(role) in ("button", "link") and is_collapsed(states):
         found.add("collapsed")
-    if not (has(states, _SENSITIVE) or has(states, _ENABLED)):
+    if not (has_state(states, _SENSITIVE) or has_state(states, _ENABLED)):
         found.add("disabled")
     return frozenset(found)
 
@@ -272,17 +278,19 @@ _BULLETS = frozenset("•●∙◦⬤")
 _ROW = 3  # ATSPI_TEXT_GRANULARITY_LINE
 
 
-def is_field(role: Answer, states: int) -> bool:
+def may_be_masked(role: Answer, states: int) -> bool:
     """Whether a field may hide its text."""
-    return role is not None and role[0] in _FIELDS and has(states, EDITABLE) and not has(states, MULTI_LINE)
+    return role is not None and role[0] in _FIELDS and has_state(states, EDITABLE) and not has_state(states, MULTI_LINE)
 
 
-def is_dots(text: str) -> bool:
+def is_masked_text(text: str) -> bool:
     """Whether a text repeats one symbol, like a masked password."""
     return len(set(text)) == 1 and not text[0].isalnum()
 
 
-def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Place], str | None]) -> set[Place]:
+def masked_fields(
+    objects: AtspiClient, fields: Sequence[ObjectReference], text: Callable[[ObjectReference], str | None]
+) -> set[ObjectReference]:
     """Return the fields that show one symbol per letter: bullets, or another one than their `text`.
 
     A GTK 4 entry that hides its text has the usual role, and returns the text itself.
@@ -292,11 +300,11 @@ def hidden_fields(objects: Objects, fields: Sequence[Place], text: Callable[[Pla
     rows = objects.ask_each(asked, TEXT, "GetStringAtOffset", "iu", 0, _ROW) if asked else []
     for field, row in zip(asked, rows, strict=True):
         shown = str(row[0]) if row else ""
-        known[field] = is_dots(shown) and (shown[0] in _BULLETS or text(field) != shown)
+        known[field] = is_masked_text(shown) and (shown[0] in _BULLETS or text(field) != shown)
     return {field for field in fields if known[field]}
 
 
-def hinted_images(objects: Objects, images: Sequence[Place]) -> set[Place]:
+def images_named_by_hint(objects: AtspiClient, images: Sequence[ObjectReference]) -> set[ObjectReference]:
     """Return the images whose name is a hint of the browser how to get a description.
 
     Chromium does that, in the user's language. A name from the page has a source in its attributes.
@@ -313,13 +321,13 @@ _INTERPRETER = re.compile(r"(?:python|pypy|ruby|perl)[\d.]*|gjs(?:-console)?|nod
 _WITH_VALUE = ("-W", "-X", "-r", "--require", "-m")
 
 
-def called_by_script(objects: Objects, program: Place, name: str) -> str:
+def program_name(objects: AtspiClient, program: ObjectReference, name: str) -> str:
     """Return the name of the script if `name` is an interpreter's, else `name`."""
     if not is_interpreter(name):
         return name
     with suppress(BusError, OSError):
         command = Path(f"/proc/{objects.process(program)}/cmdline").read_bytes()
-        return script_of(command.decode("utf-8", "replace").split("\0")[:-1]) or name
+        return script_name(command.decode("utf-8", "replace").split("\0")[:-1]) or name
     return name
 
 
@@ -328,7 +336,7 @@ def is_interpreter(name: str) -> bool:
     return _INTERPRETER.fullmatch(name) is not None
 
 
-def script_of(command: list[str]) -> str:
+def script_name(command: list[str]) -> str:
     """Return the script or module that an interpreter's command line runs; empty if none."""
     words: Iterator[str] = iter(command[1:])
     for word in words:
@@ -346,12 +354,12 @@ _DEEPEST = 20
 _TABLE_CELL = "org.a11y.atspi.TableCell"
 
 
-def is_of_tree(role: int, around: Answer) -> bool:
+def is_tree_row(role: int, around: Answer) -> bool:
     """Whether an object is a row of a tree, given its role and its parent's."""
     return role == TREE_ITEM or (role in CELLS and around is not None and around[0] in (TREE, TREE_TABLE))
 
 
-def level_of(objects: Objects, place: Place, tree: Place) -> int:
+def tree_level(objects: AtspiClient, place: ObjectReference, tree: ObjectReference) -> int:
     """Return the level of a tree row from 1, or 0 if unknown. Never fails."""
     found = 0
     with suppress(BusError, ValueError):
@@ -364,10 +372,10 @@ def level_of(objects: Objects, place: Place, tree: Place) -> int:
     return found
 
 
-def columns_of(objects: Objects, place: Place) -> tuple[str, ...]:
+def column_names(objects: AtspiClient, place: ObjectReference) -> tuple[str, ...]:
     """Return the column names of a cell, empty if unknown. Never fails."""
     with suppress(BusError):
-        heads = places_of(objects.ask(place, _TABLE_CELL, "GetColumnHeaderCells"))
+        heads = references_in(objects.ask(place, _TABLE_CELL, "GetColumnHeaderCells"))
         (names,) = objects.ask_all(heads, [NAME]) if heads else ((),)
-        return tuple(name for answer in names if answer and (name := in_one_line(answer)))
+        return tuple(name for answer in names if answer and (name := answer_text(answer)))
     return ()

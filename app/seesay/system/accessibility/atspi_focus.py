@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from seesay.core.elements import LONGEST_TEXT, Cursor, Element, Role
+from seesay.core.elements import MAX_TEXT, Cursor, Element, Role
 from seesay.system.accessibility.atspi_client import (
     ACCESSIBLE,
     APPLICATION,
@@ -32,13 +32,13 @@ from seesay.system.accessibility.atspi_client import (
     TERMINAL,
     TEXT,
     TOGGLE_BUTTON,
-    Objects,
-    Place,
-    has,
-    places_of,
-    states_of,
+    AtspiClient,
+    ObjectReference,
+    has_state,
+    references_in,
+    state_bits,
 )
-from seesay.system.accessibility.atspi_reader import EMBEDDED, MOST_CHILDREN, Facts, Reading
+from seesay.system.accessibility.atspi_reader import EMBEDDED_OBJECT, MAX_CHILDREN, AtspiNode, AtspiReader
 from seesay.system.dbus import BusError
 
 _MOST_COUNTED = 1_000_000
@@ -52,12 +52,12 @@ _LONGEST, _LONGEST_SELECTION = 1000, 10_000
 _END = re.compile("[\n\u2028\u2029]")
 
 
-def cursor_in(objects: Objects, facts: Facts) -> Cursor | None:
+def text_cursor(objects: AtspiClient, facts: AtspiNode) -> Cursor | None:
     """Return the cursor of a multi-line text, None if there is none or it is unknown.
 
     Passwords are not queried.
     """
-    if not may_have_cursor(facts):
+    if not has_text_cursor(facts):
         return None
     with suppress(BusError, TypeError, ValueError, IndexError):
         cursor = _Text(objects, facts.place).cursor()
@@ -70,16 +70,16 @@ def cursor_in(objects: Objects, facts: Facts) -> Cursor | None:
     return None
 
 
-def may_have_cursor(facts: Facts) -> bool:
+def has_text_cursor(facts: AtspiNode) -> bool:
     """Whether an object is a multi-line text, except a password."""
-    has_cursor = has(facts.states, EDITABLE) or facts.role in _ALONE
-    return has_cursor and facts.role != PASSWORD and has(facts.states, MULTI_LINE)
+    has_cursor = has_state(facts.states, EDITABLE) or facts.role in _ALONE
+    return has_cursor and facts.role != PASSWORD and has_state(facts.states, MULTI_LINE)
 
 
 class _Text:
     """A text, read whole if short enough; offsets are the program's."""
 
-    def __init__(self, objects: Objects, place: Place) -> None:
+    def __init__(self, objects: AtspiClient, place: ObjectReference) -> None:
         self._objects, self._place = objects, place
         self.length = int(objects.value(place, TEXT, "CharacterCount"))
         self._whole = self._asked(0, self.length) if self.length <= _MOST_COUNTED else None
@@ -104,9 +104,9 @@ class _Text:
                     start, end, row = self._row(caret)
                     part = first <= self._index(start) <= place <= self._index(end) <= last + 1 and row.strip() in line
                     line = row if part else line
-        if EMBEDDED in line:  # embedded web content has texts of its own
+        if EMBEDDED_OBJECT in line:  # embedded web content has texts of its own
             return None
-        in_parts = self._whole is not None and EMBEDDED in self._whole
+        in_parts = self._whole is not None and EMBEDDED_OBJECT in self._whole
         if in_parts:
             number = lines = 0
         start, end = self._selection()
@@ -123,7 +123,7 @@ class _Text:
         )
 
     def _beginning(self) -> str:
-        return self._whole[:LONGEST_TEXT] if self._whole is not None else self._asked(0, LONGEST_TEXT)
+        return self._whole[:MAX_TEXT] if self._whole is not None else self._asked(0, MAX_TEXT)
 
     def _asked(self, start: int, end: int) -> str:
         return str(self._objects.ask(self._place, TEXT, "GetText", "ii", start, end)[0]) if end > start else ""
@@ -166,14 +166,14 @@ class _Text:
         return len(self._whole.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", "ignore"))
 
 
-MOST_OBJECTS = 1500
+MAX_OBJECTS = 1500
 _DEEPEST = 40
 _CLAIMING = ITEMS | {PAGE_TAB}
 _CLAIMING_ROLES: frozenset[Role] = frozenset({ROLES[role] for role in _CLAIMING})
 _CONTAINER_ROLES: frozenset[Role] = frozenset({ROLES[role] for role in CONTAINERS})
 
 
-def focused_in(objects: Objects, window: Place) -> Facts | None:
+def focused_node(objects: AtspiClient, window: ObjectReference) -> AtspiNode | None:
     """Return the object with the focus in a window."""
     try:
         # GTK's open menus have selected items and no focus.
@@ -182,7 +182,7 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
         if not problem.name:  # no answer, as opposed to "not supported"
             return None
         found = _focused_below(objects, window)
-    facts = _outside_pages(objects, Reading(objects).facts(found or _only_combo_box(objects, window)))
+    facts = _outside_pages(objects, AtspiReader(objects).facts(found or _only_combo_box(objects, window)))
     # The current item of every list claims the focus, even if the list lacks it, and so do Qt's open tabs.
     items = [each for each in facts if each.role in _CLAIMING]
     others = [each for each in facts if each.role not in _CLAIMING]
@@ -190,16 +190,16 @@ def focused_in(objects: Objects, window: Place) -> Facts | None:
         return items[-1] if items else None
     last = others[-1]
     if last.role == FILLER:  # Qt: the viewport of a text is focused, too
-        parents = Reading(objects).facts(ancestors_of(objects, last.place)[:1])
-        return next((parent for parent in parents if has(parent.states, FOCUSED)), last)
+        parents = AtspiReader(objects).facts(ancestors_of(objects, last.place)[:1])
+        return next((parent for parent in parents if has_state(parent.states, FOCUSED)), last)
     if last.role == TOGGLE_BUTTON:  # GTK 4: a drop-down is a combo box that contains a button
-        parents = Reading(objects).facts(ancestors_of(objects, last.place)[:1])
+        parents = AtspiReader(objects).facts(ancestors_of(objects, last.place)[:1])
         return next((parent for parent in parents if parent.role == COMBO_BOX), last)
     inside = [item for item in items if last.role in CONTAINERS and last.place in ancestors_of(objects, item.place)]
     return inside[-1] if inside else last
 
 
-def with_one_focus(window: Element) -> Element:
+def with_single_focus(window: Element) -> Element:
     """Keep the focus of items only if their list, table or tab list has it.
 
     Then the item has it instead of the container. If nothing else claims it, items keep it.
@@ -223,7 +223,7 @@ def _without_claims(element: Element, *, in_use: bool) -> Element:
     return replace(element, states=states, children=children)
 
 
-def _outside_pages(objects: Objects, claimed: Sequence[Facts]) -> Sequence[Facts]:
+def _outside_pages(objects: AtspiClient, claimed: Sequence[AtspiNode]) -> Sequence[AtspiNode]:
     """Return the claims outside web pages, or all if there are none.
 
     A Chromium page keeps the focused state while the browser's own bars have the focus.
@@ -237,7 +237,7 @@ def _outside_pages(objects: Objects, claimed: Sequence[Facts]) -> Sequence[Facts
     return outside or claimed
 
 
-def _only_combo_box(objects: Objects, window: Place) -> list[Place]:
+def _only_combo_box(objects: AtspiClient, window: ObjectReference) -> list[ObjectReference]:
     """Return the only combo box of a GTK 3 window: its focused part is not exposed."""
     with suppress(BusError):
         told = [objects.value((window[0], ROOT), APPLICATION, name) for name in ("ToolkitName", "Version")]
@@ -247,22 +247,26 @@ def _only_combo_box(objects: Objects, window: Place) -> list[Place]:
     return []
 
 
-def _focused_below(objects: Objects, window: Place) -> list[Place]:
+def _focused_below(objects: AtspiClient, window: ObjectReference) -> list[ObjectReference]:
     """Return the visible focused objects, searched level by level."""
-    level, found, seen = [window], list[Place](), 0
-    while level and seen < MOST_OBJECTS:
+    level, found, seen = [window], list[ObjectReference](), 0
+    while level and seen < MAX_OBJECTS:
         seen += len(level)
-        states = [states_of(answer) for answer in objects.ask_each(level, ACCESSIBLE, "GetState")]
-        shown = [place for place, state in zip(level, states, strict=True) if has(state, SHOWING) or place == window]
-        found += [place for place, state in zip(level, states, strict=True) if has(state, FOCUSED) and place != window]
+        states = [state_bits(answer) for answer in objects.ask_each(level, ACCESSIBLE, "GetState")]
+        shown = [
+            place for place, state in zip(level, states, strict=True) if has_state(state, SHOWING) or place == window
+        ]
+        found += [
+            place for place, state in zip(level, states, strict=True) if has_state(state, FOCUSED) and place != window
+        ]
         answers = objects.ask_each(shown, ACCESSIBLE, "GetChildren")
-        level = [child for answer in answers for child in places_of(answer)[:MOST_CHILDREN]]
+        level = [child for answer in answers for child in references_in(answer)[:MAX_CHILDREN]]
     return found
 
 
-def ancestors_of(objects: Objects, place: Place) -> list[Place]:
+def ancestors_of(objects: AtspiClient, place: ObjectReference) -> list[ObjectReference]:
     """Return the ancestors, innermost first, without the program."""
-    found: list[Place] = []
+    found: list[ObjectReference] = []
     with suppress(BusError):
         while len(found) < _DEEPEST:
             owner, path = objects.value(place, ACCESSIBLE, "Parent")

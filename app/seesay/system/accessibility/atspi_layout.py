@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from seesay.core.elements import Element, Role
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
-from seesay.system.accessibility.atspi_client import ACCESSIBLE, Objects, Place
+from seesay.system.accessibility.atspi_client import ACCESSIBLE, AtspiClient, ObjectReference
 from seesay.system.dbus import BusError
 from seesay.system.x11_connection import client_windows
 
@@ -29,7 +29,7 @@ _FITS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class WindowPlacement:
     """The position of a window in pixels, and the pixels per unit of its program."""
 
     place: Region
@@ -37,7 +37,7 @@ class Placement:
     down: float = 1.0
 
     @classmethod
-    def fitting(cls, places: Sequence[Region], window: Region) -> Placement | None:
+    def fitting(cls, places: Sequence[Region], window: Region) -> WindowPlacement | None:
         """Return the placement of `window` at one of `places`, with or without its frame; None if none fits."""
         if not window.area:
             return None
@@ -55,13 +55,13 @@ class Placement:
         right, bottom = left + self.across * part.width, top + self.down * part.height
         return Region(x, y, math.ceil(right) + margin - x, math.ceil(bottom) + margin - y)
 
-    def is_cornered(self, window: Region) -> bool:
+    def is_at_origin(self, window: Region) -> bool:
         """Whether the window's origin, in the program's units, is where the X server has it."""
         x, y = abs(self.across * window.x - self.place.x), abs(self.down * window.y - self.place.y)
         return x <= self.across + 1 and y <= self.down + 1
 
 
-class WindowPlaces:
+class WindowFinder:
     """Finds window positions in a list that is read once. Thread-safe."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class WindowPlaces:
         self._lock = threading.Lock()
         self._clients: list[tuple[int, str, tuple[Region, ...]]] | None = None
 
-    def find(self, process: int, title: str, window: Region, *, on_desktop: bool = False) -> Placement | None:
+    def find(self, process: int, title: str, window: Region, *, on_desktop: bool = False) -> WindowPlacement | None:
         """Return the placement of a window, or None if unknown; `window` is the program's own position.
 
         With `on_desktop`, its origin on the desktop is known, which distinguishes windows with one title.
@@ -81,44 +81,46 @@ class WindowPlaces:
         clients = [client for client in self._clients if client[0] == process] or self._clients
         named = [client for client in clients if client[1] == title.strip()]
         found = named or (clients if clients[0][0] == process else []) if clients else []
-        placed = {Placement.fitting(places, window) for _, _, places in found}
+        placed = {WindowPlacement.fitting(places, window) for _, _, places in found}
         if len(placed) > 1 and on_desktop:
-            placed = {each for each in placed if each is not None and each.is_cornered(window)}
+            placed = {each for each in placed if each is not None and each.is_at_origin(window)}
         return placed.pop() if len(placed) == 1 else None
 
 
-class Boxes:
+class ObjectBoxes:
     """The positions of one window's objects in desktop pixels."""
 
-    def __init__(self, objects: Objects, windows: WindowPlaces, program: Place, window: Place) -> None:
+    def __init__(
+        self, objects: AtspiClient, windows: WindowFinder, program: ObjectReference, window: ObjectReference
+    ) -> None:
         """Locate the window; raises `BusError` if its program does not answer."""
         self._objects = objects
         told = self._window = objects.extents(window)
         title = str(objects.value(window, ACCESSIBLE, "Name"))
-        process, on_desktop = objects.process(program), not is_cornered(told)
+        process, on_desktop = objects.process(program), not is_at_origin(told)
         self._placement = windows.find(process, title, told, on_desktop=on_desktop)
 
-    def of_each(self, places: Sequence[Place]) -> list[Region | None]:
+    def of_each(self, places: Sequence[ObjectReference]) -> list[Region | None]:
         """Return positions, None if unknown; raises `BusError`."""
         if self._placement is None:
             return [None] * len(places)
         return [self._moved(box) for box in self._objects.extents_of_each(places)]
 
     def _moved(self, box: Region | None) -> Region | None:
-        if self._placement is None or box is None or (is_cornered(box) and box != self._window):
+        if self._placement is None or box is None or (is_at_origin(box) and box != self._window):
             return None
         return self._placement.of(self._window, box)
 
 
-def is_cornered(box: Region) -> bool:
+def is_at_origin(box: Region) -> bool:
     """Whether a position is the desktop's corner, which GTK 4 reports if it knows none."""
     return (box.x, box.y) == (0, 0)
 
 
-def boxes_in(objects: Objects, program: Place, window: Place) -> Boxes | None:
+def object_boxes(objects: AtspiClient, program: ObjectReference, window: ObjectReference) -> ObjectBoxes | None:
     """Return the positions of a window's objects, None if not supported; raises `BusError` if it hangs."""
     try:
-        return Boxes(objects, WindowPlaces(), program, window)
+        return ObjectBoxes(objects, WindowFinder(), program, window)
     except BusError as problem:
         if not problem.name:  # no answer, as opposed to "has no position"
             raise
@@ -135,9 +137,9 @@ def _clients() -> list[tuple[int, str, tuple[Region, ...]]]:
         return []
 
 
-NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox", "textbox"})
+ROLES_NAMED_BY_ROW: frozenset[Role] = frozenset({"switch", "checkbox", "slider", "progressbar", "combobox", "textbox"})
 """Roles whose only text is a value. Buttons are not included: the picture of one may be unrelated to the row."""
-CALLED_BY_WORDS: frozenset[Role] = frozenset({"listitem", "row", "cell"})
+ROLES_NAMED_BY_CONTENT: frozenset[Role] = frozenset({"listitem", "row", "cell"})
 """Roles that GTK 4 leaves unnamed, named by their content. Not tabs: a tab of GTK 3 contains its whole page."""
 _LONGEST = 200
 """Maximum length of such a name."""
@@ -149,17 +151,17 @@ _TALLEST = 3
 _Placed = tuple[Element, Region]
 
 
-def named_by_row(siblings: Sequence[Element]) -> tuple[Element, ...]:
+def name_by_row(siblings: Sequence[Element]) -> tuple[Element, ...]:
     """Name unnamed controls by the text before them in their row."""
     return tuple(
         replace(each, name=_before(each.box, siblings))
-        if each.role in NAMED_BY_ROW and not each.name and each.box is not None
+        if each.role in ROLES_NAMED_BY_ROW and not each.name and each.box is not None
         else each
         for each in siblings
     )
 
 
-def named_at_last(element: Element) -> Element:
+def name_by_text_above(element: Element) -> Element:
     """Name the remaining controls by the text above them, or a combo box by its selected value."""
     children = (
         replace(each, name=_above(each.box, element.children))
@@ -167,17 +169,17 @@ def named_at_last(element: Element) -> Element:
         else each
         for each in element.children
     )
-    return or_by_choice(replace(element, children=tuple(map(named_at_last, children))))
+    return name_by_selection(replace(element, children=tuple(map(name_by_text_above, children))))
 
 
-def or_by_choice(control: Element) -> Element:
+def name_by_selection(control: Element) -> Element:
     """Name an unnamed combo box by its selected value."""
     if control.role != "combobox" or control.name or not isinstance(control.value, str):
         return control
     return replace(control, name=control.value, value=None)
 
 
-def with_shown_choice(control: Element) -> Element:
+def with_visible_selection(control: Element) -> Element:
     """Take the value of a closed combo box from its content: a GTK 4 drop-down list."""
     if control.role != "combobox" or control.value is not None or "expanded" in control.states:
         return control
@@ -185,22 +187,22 @@ def with_shown_choice(control: Element) -> Element:
     return replace(control, value=next(texts, None))
 
 
-def or_by_words(element: Element, *, in_page: bool = False) -> Element:
+def name_by_content(element: Element, *, in_page: bool = False) -> Element:
     """Name an unnamed item by its content.
 
     Pages have lists of paragraphs, and browsers name selectable items.
     """
-    if element.role not in CALLED_BY_WORDS or element.name or (in_page and element.role != "cell"):
+    if element.role not in ROLES_NAMED_BY_CONTENT or element.name or (in_page and element.role != "cell"):
         return element
-    return replace(element, name=words_in(element.children)[:_LONGEST].rstrip())
+    return replace(element, name=text_content(element.children)[:_LONGEST].rstrip())
 
 
-def words_in(elements: Iterable[Element]) -> str:
+def text_content(elements: Iterable[Element]) -> str:
     """Return the outermost texts of elements: a button may contain a label that repeats its name."""
     found: list[str] = []
     for each in elements:
         texts = [text for text in (each.name, each.value) if isinstance(text, str) and text]
-        found += texts or [words_in(each.children)]
+        found += texts or [text_content(each.children)]
     return " ".join(filter(None, found))
 
 
@@ -226,7 +228,9 @@ def _above(control: Region, siblings: Sequence[Element]) -> str:
         return ""
     is_beside = any(_is_level(box, place) for each, box in _placed(siblings) if each is not nearest)
     is_of_another = any(
-        each.role in NAMED_BY_ROW and 0 <= place.y - box.bottom < gap for each, box in above if each is not nearest
+        each.role in ROLES_NAMED_BY_ROW and 0 <= place.y - box.bottom < gap
+        for each, box in above
+        if each is not nearest
     )
     if is_beside or is_of_another or abs(place.x - control.x) > place.height:
         return ""

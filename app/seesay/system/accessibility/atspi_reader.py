@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from seesay.core.elements import Element, with_counts
+from seesay.core.elements import Element, key_with_counts
 from seesay.core.region import Region
 from seesay.system.accessibility.atspi_client import (
     ACCESSIBLE,
@@ -47,18 +47,24 @@ from seesay.system.accessibility.atspi_client import (
     TOGGLE_BUTTON,
     VALUE,
     Answer,
-    Objects,
-    Place,
+    AtspiClient,
+    ObjectReference,
+    answer_text,
     aria_states,
-    has,
-    hidden_fields,
-    hinted_images,
-    in_one_line,
-    is_field,
-    places_of,
-    states_of,
+    has_state,
+    images_named_by_hint,
+    masked_fields,
+    may_be_masked,
+    references_in,
+    state_bits,
 )
-from seesay.system.accessibility.atspi_layout import Boxes, named_by_row, or_by_words, with_shown_choice, words_in
+from seesay.system.accessibility.atspi_layout import (
+    ObjectBoxes,
+    name_by_content,
+    name_by_row,
+    text_content,
+    with_visible_selection,
+)
 from seesay.system.dbus import BusError
 
 _TABLE, _TABLE_CELL = "org.a11y.atspi.Table", "org.a11y.atspi.TableCell"
@@ -66,11 +72,11 @@ _INSIDE = 4
 """Offset from a sheet's corner to a point in its first or last cell."""
 _MOST_ROWS, _MOST_COLUMNS = 80, 40
 
-Row = list[tuple[Place, str]]
+Row = list[tuple[ObjectReference, str]]
 """The cells of a row with their texts."""
 
 
-def shown_rows(objects: Objects, sheet: Place) -> list[Row]:
+def visible_rows(objects: AtspiClient, sheet: ObjectReference) -> list[Row]:
     """Return the visible cells without empty outer rows and columns; empty if unknown."""
     with suppress(BusError, TypeError, ValueError):
         box = objects.extents(sheet)
@@ -87,19 +93,19 @@ def shown_rows(objects: Objects, sheet: Place) -> list[Row]:
     return []
 
 
-def _position(objects: Objects, sheet: Place, x: int, y: int) -> tuple[int, int]:
-    (cell,) = places_of((objects.ask(sheet, COMPONENT, "GetAccessibleAtPoint", "iiu", x, y, OF_SCREEN),))
+def _position(objects: AtspiClient, sheet: ObjectReference, x: int, y: int) -> tuple[int, int]:
+    (cell,) = references_in((objects.ask(sheet, COMPONENT, "GetAccessibleAtPoint", "iiu", x, y, OF_SCREEN),))
     row, column = objects.value(cell, _TABLE_CELL, "Position")
     return int(row), int(column)
 
 
-def _row(objects: Objects, sheet: Place, row: int, columns: Sequence[int]) -> Row:
+def _row(objects: AtspiClient, sheet: ObjectReference, row: int, columns: Sequence[int]) -> Row:
     """Return a row; raises `BusError` if the program does not answer for a cell."""
     asked = [(row, column) for column in columns]
     cells = [
         place
         for answer in objects.ask_with_each(sheet, _TABLE, "GetAccessibleAt", "ii", asked)
-        for place in places_of((answer,) if answer else None)
+        for place in references_in((answer,) if answer else None)
     ]
     texts = objects.ask_each(cells, TEXT, "GetText", "ii", 0, -1)
     if len(cells) < len(asked) or None in texts:
@@ -115,21 +121,21 @@ def _without_empty(rows: Sequence[Row]) -> list[Row]:
     return [row[left : right + 1] for row in rows[first : last + 1]]
 
 
-MOST_CHILDREN = 300
+MAX_CHILDREN = 300
 _LONGEST_TEXT = 1000
 _IN_LINK = 2
 _BOUNDS = ("MinimumValue", "MaximumValue", "CurrentValue")
-EMBEDDED = "\ufffc"  # placeholder of an embedded object in a text
+EMBEDDED_OBJECT = "\ufffc"  # placeholder of an embedded object in a text
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-symbolic|(?:[a-z0-9]+-){2,}(?:entry|button|label)")
 """Names of theme icons ("dialog-error-symbolic") and of widgets ("page-label-entry")."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class AtspiNode:
     """The properties of one object, with AT-SPI's role number and state bits."""
 
-    place: Place
+    place: ObjectReference
     role: int
     states: int
     name: str
@@ -137,25 +143,27 @@ class Facts:
     box: Region | None
 
 
-class Reading:
+class AtspiReader:
     """Reads the objects of one window."""
 
-    def __init__(self, objects: Objects, boxes: Boxes | None = None) -> None:
+    def __init__(self, objects: AtspiClient, boxes: ObjectBoxes | None = None) -> None:
         """Without `boxes`, positions are not read."""
         self._objects, self._boxes = objects, boxes
-        self._texts: dict[Place, str] = {}
+        self._texts: dict[ObjectReference, str] = {}
         self._hints: set[str] = set()
-        self._sheets: dict[Place, list[Row]] = {}
-        self._cells: dict[Place, str] = {}
+        self._sheets: dict[ObjectReference, list[Row]] = {}
+        self._cells: dict[ObjectReference, str] = {}
         """Cell texts; the names of cells are only their coordinates."""
 
-    def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
+    def facts(self, places: Sequence[ObjectReference], *, shown: bool = False) -> list[AtspiNode]:
         """Return the objects that answer, or only the visible ones; raises `BusError`."""
         objects = self._objects
         if shown:  # hidden objects are not queried further
             states = objects.ask_all(places, [STATE])[0]
             known = [
-                (place, state) for place, state in zip(places, states, strict=True) if has(states_of(state), SHOWING)
+                (place, state)
+                for place, state in zip(places, states, strict=True)
+                if has_state(state_bits(state), SHOWING)
             ]
             places, states = [place for place, _ in known], [state for _, state in known]
             roles, *texts = objects.ask_all(places, [ROLE, NAME, DESCRIPTION])
@@ -163,17 +171,17 @@ class Reading:
             states, roles, *texts = objects.ask_all(places, [STATE, ROLE, NAME, DESCRIPTION])
         names, descriptions = ([_spoken(answer) for answer in each] for each in texts)
         each_name = zip(places, roles, names, strict=True)
-        hinted = hinted_images(objects, [place for place, role, name in each_name if role == (IMAGE,) and name])
+        hinted = images_named_by_hint(objects, [place for place, role, name in each_name if role == (IMAGE,) and name])
         self._hints |= {name for place, name in zip(places, names, strict=True) if place in hinted}
         names = ["" if place in hinted else name for place, name in zip(places, names, strict=True)]
         boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         each_state = zip(places, roles, states, strict=True)
-        hidden = hidden_fields(
-            objects, [place for place, role, state in each_state if is_field(role, states_of(state))], self.text
+        hidden = masked_fields(
+            objects, [place for place, role, state in each_state if may_be_masked(role, state_bits(state))], self.text
         )
         roles = [(PASSWORD,) if place in hidden else role for place, role in zip(places, roles, strict=True)]
         return [
-            Facts(place, int(role[0]), states_of(state), name, _description(int(role[0]), description), box)
+            AtspiNode(place, int(role[0]), state_bits(state), name, _description(int(role[0]), description), box)
             for place, state, role, name, description, box in zip(
                 places, states, roles, names, descriptions, boxes, strict=True
             )
@@ -181,7 +189,7 @@ class Reading:
         ]
 
     def element(
-        self, facts: Facts, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
+        self, facts: AtspiNode, children: tuple[Element, ...] = (), key: str = "", *, typed: bool = True
     ) -> Element:
         """Build an element, whose text or value is queried; editable text only if `typed`."""
         name = self.name(facts) or self._label(facts.place) or facts.description or self._placeholder(facts)
@@ -196,14 +204,14 @@ class Reading:
                 value = self.chosen(facts.place)
         elif facts.place in self._cells:
             name = self._cells[facts.place]
-        elif is_typed_in(facts):
+        elif is_editable_text(facts):
             value = self.text(facts.place) if typed else None
         elif facts.role == SPIN:  # a part of a date on a page
             value = self._attribute(facts.place, "valuetext") or None
         elif facts.role in TEXTS and facts.role != PASSWORD and not name:
             name = self.text(facts.place) or ""
         if facts.role in CELLS:  # word processors name a cell "A1"
-            name = words_in(children) or name
+            name = text_content(children) or name
         owner, path = facts.place
         return Element(
             "switch" if self._is_switch(facts) else ROLES.get(facts.role, "paragraph"),
@@ -217,13 +225,13 @@ class Reading:
             children=children,
         )
 
-    def tree(self, window: Place, most: int, *, whole: bool = False) -> Element | None:
+    def tree(self, window: ObjectReference, most: int, *, whole: bool = False) -> Element | None:
         """Return a window with at most `most` visible objects, or None if it does not answer.
 
         With `whole`, also None if there are more.
         """
-        known: dict[Place, Facts] = {}
-        below: dict[Place, list[Place]] = {}
+        known: dict[ObjectReference, AtspiNode] = {}
+        below: dict[ObjectReference, list[ObjectReference]] = {}
         with suppress(BusError):  # time is over: keep what is known
             level = [window]
             while level and len(known) < most:
@@ -235,7 +243,7 @@ class Reading:
                 for place, answer in zip(
                     places, self._objects.ask_each(places, ACCESSIBLE, "GetChildren"), strict=True
                 ):
-                    below[place] = places_of(answer)[:MOST_CHILDREN]
+                    below[place] = references_in(answer)[:MAX_CHILDREN]
                 level = [child for place in places for child in below[place] if child not in known]
             self._read_texts(known.values())
             for sheet in [place for place in known if not below[place] and _is_sheet(known[place])]:
@@ -248,9 +256,9 @@ class Reading:
 
     def _below(
         self,
-        place: Place,
-        known: dict[Place, Facts],
-        below: dict[Place, list[Place]],
+        place: ObjectReference,
+        known: dict[ObjectReference, AtspiNode],
+        below: dict[ObjectReference, list[ObjectReference]],
         way: str,
         counts: tuple[int, ...],
         *,
@@ -274,22 +282,22 @@ class Reading:
                 children = self._in_rows(child, children)
             if facts.role in ROLES:
                 element = self.element(facts, children, key)
-                key = key if element.name else with_counts(key, counts)
-                element = with_shown_choice(replace(element, key=key, in_page=within))
-                found.append(or_by_words(element, in_page=within))
+                key = key if element.name else key_with_counts(key, counts)
+                element = with_visible_selection(replace(element, key=key, in_page=within))
+                found.append(name_by_content(element, in_page=within))
             elif facts.role == SECTION and not children:
                 element = replace(self.element(facts, key=key), in_page=within)
                 found += [element] if element.name else []
             else:
                 found += children
-        return named_by_row([each for number, each in enumerate(found) if not _is_told_twice(each, found[:number])])
+        return name_by_row([each for number, each in enumerate(found) if not _is_told_twice(each, found[:number])])
 
-    def _in_sheet(self, sheet: Place) -> list[Place]:
-        rows = self._sheets[sheet] = shown_rows(self._objects, sheet)
+    def _in_sheet(self, sheet: ObjectReference) -> list[ObjectReference]:
+        rows = self._sheets[sheet] = visible_rows(self._objects, sheet)
         self._cells.update(cell for row in rows for cell in row)
         return [cell for row in rows for cell, _ in row]
 
-    def _in_rows(self, sheet: Place, cells: Sequence[Element]) -> tuple[Element, ...]:
+    def _in_rows(self, sheet: ObjectReference, cells: Sequence[Element]) -> tuple[Element, ...]:
         known = {each.identity: each for each in cells}
         rows = [
             tuple(known[identity] for (owner, path), _ in row if (identity := f"{owner}{path}") in known)
@@ -301,24 +309,24 @@ class Reading:
             if row
         )
 
-    def _read_texts(self, known: Iterable[Facts]) -> None:
+    def _read_texts(self, known: Iterable[AtspiNode]) -> None:
         """Read the texts of all elements that need one in one batch; raises `BusError`."""
         texts = [facts.place for facts in known if facts.role in TEXTS and _needs_text(facts)]
         answers = self._objects.ask_each(texts, TEXT, "GetText", "ii", 0, -1)
         found = {place: _beginning(answer) for place, answer in zip(texts, answers, strict=True)}
         self._texts.update((place, text) for place, text in found.items() if text)
 
-    def name(self, facts: Facts) -> str:
+    def name(self, facts: AtspiNode) -> str:
         """Return the name, empty for a link that contains only an unnamed picture."""
         return "" if facts.name in self._hints else facts.name
 
-    def read_links(self, read: Iterable[Facts]) -> None:
+    def read_links(self, read: Iterable[AtspiNode]) -> None:
         """Read the content of links, so that `name` recognises unnamed pictures in them."""
         for each in read:
             if each.role == LINK and each.name:
                 self.facts(self._objects.children(each.place)[:_IN_LINK])
 
-    def text(self, place: Place) -> str | None:
+    def text(self, place: ObjectReference) -> str | None:
         """Return the beginning of the text, empty if there is none, None if unknown."""
         if place in self._texts:
             return self._texts[place]
@@ -330,7 +338,7 @@ class Reading:
             return text if text or not length else None
         return None
 
-    def _is_switch(self, facts: Facts) -> bool:
+    def _is_switch(self, facts: AtspiNode) -> bool:
         """GTK 3 and pages give a switch the role of a toggle button."""
         if facts.role != TOGGLE_BUTTON:
             return False
@@ -339,23 +347,23 @@ class Reading:
         (answer,) = self._objects.ask_each([facts.place], ACTION, "GetName", "i", 0)
         return answer == ("toggle",)  # others have "click"; `GetActions` is localised
 
-    def _is_choice(self, facts: Facts) -> bool:
+    def _is_choice(self, facts: AtspiNode) -> bool:
         """Whether the name of a combo box is its selected value, as in GTK 3 and Qt."""
         if self._label(facts.place) not in ("", facts.name):
             return True
         with suppress(BusError):
-            for owner, path in places_of((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
-                return in_one_line((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
+            for owner, path in references_in((self._objects.ask(facts.place, SELECTION, "GetSelectedChild", "i", 0),)):
+                return answer_text((self._objects.value((owner, path), ACCESSIBLE, "Name"),)) == facts.name
         return False
 
-    def chosen(self, place: Place) -> str | None:
+    def chosen(self, place: ObjectReference) -> str | None:
         """Return the first selected item, None without one."""
         with suppress(BusError):
             for entry in self._objects.matches(place, [SELECTED], [*MENU_ITEMS, *ITEMS, PAGE_TAB]):
-                return in_one_line((self._objects.value(entry, ACCESSIBLE, "Name"),)) or None
+                return answer_text((self._objects.value(entry, ACCESSIBLE, "Name"),)) or None
         return None
 
-    def _label(self, place: Place) -> str:
+    def _label(self, place: ObjectReference) -> str:
         with suppress(BusError):
             labels = self._objects.labels(place)
             # labels of GTK 4's menus have a text and no name
@@ -363,19 +371,19 @@ class Reading:
             return " ".join(names).strip()
         return ""
 
-    def _placeholder(self, facts: Facts) -> str:
+    def _placeholder(self, facts: AtspiNode) -> str:
         """Return the placeholder of an empty field."""
-        if not is_typed_in(facts):
+        if not is_editable_text(facts):
             return ""
         return self._attribute(facts.place, "placeholder-text")
 
-    def _attribute(self, place: Place, name: str) -> str:
+    def _attribute(self, place: ObjectReference, name: str) -> str:
         with suppress(BusError):
             ((answer,),) = self._objects.ask_all([place], [ATTRIBUTES])
-            return in_one_line((answer[0].get(name, ""),)) if answer else ""
+            return answer_text((answer[0].get(name, ""),)) if answer else ""
         return ""
 
-    def _percent(self, place: Place) -> float | None:
+    def _percent(self, place: ObjectReference) -> float | None:
         with suppress(BusError, TypeError, ValueError):
             methods = [(PROPERTIES, "Get", "ss", (VALUE, name)) for name in _BOUNDS]
             least, most, now = (float(answer[0]) for (answer,) in self._objects.ask_all([place], methods) if answer)
@@ -384,13 +392,13 @@ class Reading:
         return None
 
 
-def is_typed_in(facts: Facts) -> bool:
+def is_editable_text(facts: AtspiNode) -> bool:
     """Whether the text is editable."""
-    return facts.role in TEXTS and facts.role != PASSWORD and has(facts.states, EDITABLE)
+    return facts.role in TEXTS and facts.role != PASSWORD and has_state(facts.states, EDITABLE)
 
 
-def _is_sheet(facts: Facts) -> bool:
-    return facts.role == TABLE and has(facts.states, MANAGES_DESCENDANTS)
+def _is_sheet(facts: AtspiNode) -> bool:
+    return facts.role == TABLE and has_state(facts.states, MANAGES_DESCENDANTS)
 
 
 def _is_told_twice(element: Element, before: Iterable[Element]) -> bool:
@@ -401,13 +409,13 @@ def _is_told_twice(element: Element, before: Iterable[Element]) -> bool:
     )
 
 
-def _needs_text(facts: Facts) -> bool:
-    return facts.role != PASSWORD and (has(facts.states, EDITABLE) or not facts.name)
+def _needs_text(facts: AtspiNode) -> bool:
+    return facts.role != PASSWORD and (has_state(facts.states, EDITABLE) or not facts.name)
 
 
 def _beginning(answer: Answer) -> str:
     said = str(answer[0])[:_LONGEST_TEXT] if answer else ""
-    return " ".join(said.replace(EMBEDDED, " ").split())
+    return " ".join(said.replace(EMBEDDED_OBJECT, " ").split())
 
 
 def _description(role: int, text: str) -> str:
@@ -417,5 +425,5 @@ def _description(role: int, text: str) -> str:
 
 def _spoken(answer: Answer) -> str:
     """Return the text in one line, empty if it is an internal identifier."""
-    text = in_one_line(answer)
+    text = answer_text(answer)
     return "" if _IDENTIFIER.fullmatch(text) else text

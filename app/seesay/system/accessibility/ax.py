@@ -9,10 +9,10 @@ from itertools import islice
 from seesay.core.backends import Unavailable
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.accessibility.ax_api import AxApi, AxFacts, Libraries
-from seesay.system.accessibility.password_fields import SecretFields
-from seesay.system.accessibility.query_threads import CALL_SECONDS, Threads
-from seesay.system.accessibility.threaded_tree import AskedTree, Known
+from seesay.system.accessibility.ax_api import AxApi, AxNode, Libraries
+from seesay.system.accessibility.password_fields import PasswordFieldSearch
+from seesay.system.accessibility.query_threads import CALL_SECONDS, QueryThreads
+from seesay.system.accessibility.threaded_tree import NodeCache, ThreadedTree
 from seesay.system.macos_api import MacApi, check_mac
 
 _ACTIONS = ("AXPress", "AXConfirm", "AXPick")
@@ -30,11 +30,11 @@ def _open() -> AxApi:
     return AxApi(CALL_SECONDS, MacApi())
 
 
-_THREADS = Threads(_open)
-_KNOWN = Known[AxFacts, AxFacts]()
+_THREADS = QueryThreads(_open)
+_KNOWN = NodeCache[AxNode, AxNode]()
 
 
-class AxTree(AskedTree[AxFacts, AxFacts]):
+class AxTree(ThreadedTree[AxNode, AxNode]):
     """Queries programs through AXUIElement, which macOS allows only with the accessibility permission."""
 
     name = "ax"
@@ -42,8 +42,8 @@ class AxTree(AskedTree[AxFacts, AxFacts]):
     def __init__(
         self,
         mac: MacApi | None = None,
-        threads: Threads[AxApi] = _THREADS,
-        known: Known[AxFacts, AxFacts] = _KNOWN,
+        threads: QueryThreads[AxApi] = _THREADS,
+        known: NodeCache[AxNode, AxNode] = _KNOWN,
         seconds: float | None = None,
     ) -> None:
         super().__init__(threads, known, seconds)
@@ -77,29 +77,29 @@ class AxTree(AskedTree[AxFacts, AxFacts]):
         shown = (each for window in api.windows(process) if window.is_shown for each in look.inside(window))
         return [each.box for each in shown if each.is_shown and _is_password(each, is_label)]
 
-    def _front(self) -> AxFacts | None:
-        window: AxFacts | None = self._ask(lambda api: api.front(os.getpid()))
+    def _front(self) -> AxNode | None:
+        window: AxNode | None = self._ask(lambda api: api.front(os.getpid()))
         return window
 
-    def _key(self, window: AxFacts) -> str:
+    def _key(self, window: AxNode) -> str:
         return window.identity
 
-    def _title(self, window: AxFacts) -> str:
+    def _title(self, window: AxNode) -> str:
         return window.name
 
-    def _program(self, window: AxFacts) -> str:
+    def _program(self, window: AxNode) -> str:
         owners = (each.owner for each in self._mac.windows() if each.process == window.process)
         return next(owners, "").strip().lower()
 
-    def _actions(self, facts: AxFacts) -> Iterable[str]:
+    def _actions(self, facts: AxNode) -> Iterable[str]:
         return _ACTIONS
 
 
-def _is_password(facts: AxFacts, is_label: Callable[[str], bool]) -> bool:
+def _is_password(facts: AxNode, is_label: Callable[[str], bool]) -> bool:
     return facts.is_password or (facts.role == "textbox" and bool(facts.value) and is_label(facts.name))
 
 
-class AxPasswordFields(SecretFields):
+class AxPasswordFields(PasswordFieldSearch):
     """Password fields in the visible windows of macOS programs."""
 
     def __init__(self, is_label: Callable[[str], bool], mac: MacApi | None = None, tree: AxTree | None = None) -> None:

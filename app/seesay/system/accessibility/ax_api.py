@@ -19,8 +19,8 @@ from typing import Any
 from seesay.core.elements import Role, State
 from seesay.core.region import Region
 from seesay.system.accessibility.query_threads import ProgramError
-from seesay.system.accessibility.threaded_tree import MOST_CHILDREN
-from seesay.system.macos_api import Box, Display, MacApi, scale_at
+from seesay.system.accessibility.threaded_tree import MAX_CHILDREN
+from seesay.system.macos_api import Box, Display, MacApi, scale_for_box
 
 ATTRIBUTES = (
     "AXRole", "AXSubrole", "AXTitle", "AXDescription", "AXValue", "AXHelp", "AXEnabled", "AXSelected", "AXExpanded",
@@ -66,7 +66,7 @@ _LONGEST_TEXT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class AxFacts:
+class AxNode:
     """The properties of a control; `native` is the handle, `values` are by `ATTRIBUTES`.
 
     A missing value is left out, or None. Positions are pairs of points. `label` is the text of the labelling control,
@@ -160,7 +160,7 @@ class AxFacts:
         if not place or not size or not self.displays:
             return None
         box = Box(*place, *size)
-        pixels = box.pixels(scale_at(self.displays, box))
+        pixels = box.pixels(scale_for_box(self.displays, box))
         return pixels if pixels.width > 0 and pixels.height > 0 else None
 
     @property
@@ -310,7 +310,7 @@ class Libraries:
         return number.value
 
     def _array(self, value: int) -> list[Any]:
-        number = min(self.cf.CFArrayGetCount(value), max(MOST_CHILDREN, len(ATTRIBUTES)))
+        number = min(self.cf.CFArrayGetCount(value), max(MAX_CHILDREN, len(ATTRIBUTES)))
         return [self.value(self.cf.CFArrayGetValueAtIndex(value, place)) for place in range(number)]
 
     def _pair(self, value: int) -> tuple[float, float] | None:
@@ -386,7 +386,7 @@ class AxApi:
         self._names = {name: self._libraries.text(name) for name in ATTRIBUTES}
         self._asked = self._libraries.array([self._names[name] for name in ATTRIBUTES])
 
-    def front(self, ours: int) -> AxFacts | None:
+    def front(self, ours: int) -> AxNode | None:
         """Return the focused window, or its program if it has none.
 
         None if the program is the process `own_process`, whose windows wait for the caller.
@@ -397,12 +397,12 @@ class AxApi:
         window = self._attribute(program, "AXFocusedWindow") or self._attribute(program, "AXMainWindow")
         return self._facts(window or program)
 
-    def windows(self, process: int) -> list[AxFacts]:
+    def windows(self, process: int) -> list[AxNode]:
         """Return the windows of a program."""
         program = Ref(self._libraries, self._ax.AXUIElementCreateApplication(process))
         return [self._facts(each) for each in self._attribute(program, "AXWindows") or () if isinstance(each, Ref)]
 
-    def focused(self) -> AxFacts | None:
+    def focused(self) -> AxNode | None:
         program = self._attribute(self._system, "AXFocusedApplication")
         inside = self._attribute(program, "AXFocusedUIElement") if program is not None else None
         found = inside or self._attribute(self._system, "AXFocusedUIElement")
@@ -417,14 +417,14 @@ class AxApi:
             clip = replace(each, clip=clip).shows
         return replace(ancestors[0], clip=clip)
 
-    def of_window(self, window: AxFacts, /) -> AxFacts | None:
+    def of_window(self, window: AxNode, /) -> AxNode | None:
         return self._facts(window.native)
 
-    def parent(self, facts: AxFacts) -> AxFacts | None:
+    def parent(self, facts: AxNode) -> AxNode | None:
         found = self._attribute(facts.native, "AXParent")
         return self._facts(found, displays=facts.displays) if found is not None else None
 
-    def children(self, facts: AxFacts) -> list[AxFacts]:
+    def children(self, facts: AxNode) -> list[AxNode]:
         """Objects that are gone by now are left out."""
         found = []
         for each in facts.values.get("AXChildren") or ():
@@ -437,14 +437,14 @@ class AxApi:
                     raise
         return found
 
-    def with_keyboard(self, facts: AxFacts) -> list[AxFacts]:
+    def with_keyboard(self, facts: AxNode) -> list[AxNode]:
         """Return nothing: a search does not find more than the program knows."""
         return []
 
-    def again(self, facts: AxFacts) -> AxFacts | None:
+    def again(self, facts: AxNode) -> AxNode | None:
         return self._facts(facts.native, facts.clip)
 
-    def act(self, facts: AxFacts, action: str, /) -> bool:
+    def act(self, facts: AxNode, action: str, /) -> bool:
         names = self._copied(self._ax.AXUIElementCopyActionNames, facts.native)
         if action not in (names or ()):
             return False
@@ -462,11 +462,11 @@ class AxApi:
                 raise
             return None
 
-    def _facts(self, element: Ref, clip: Region | None = None, displays: tuple[Display, ...] | None = None) -> AxFacts:
+    def _facts(self, element: Ref, clip: Region | None = None, displays: tuple[Display, ...] | None = None) -> AxNode:
         told = self._copied(self._ax.AXUIElementCopyMultipleAttributeValues, element, self._asked.pointer, 0)
         values = dict(zip(ATTRIBUTES, told or (), strict=False))
         identity, process, label = _IDENTITIES.of(element), self._process(element), self._label(values)
-        return AxFacts(element, values, identity, process, displays or tuple(self._mac.displays()), label, clip)
+        return AxNode(element, values, identity, process, displays or tuple(self._mac.displays()), label, clip)
 
     def _process(self, element: Ref) -> int:
         number = _i32()

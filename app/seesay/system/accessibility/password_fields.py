@@ -35,12 +35,12 @@ from seesay.system.accessibility.atspi_client import (
     PLAIN_TEXT,
     SHOWING,
     TEXT,
-    Objects,
-    Place,
-    has,
-    is_dots,
+    AtspiClient,
+    ObjectReference,
+    has_state,
+    is_masked_text,
 )
-from seesay.system.accessibility.atspi_layout import WindowPlaces, is_cornered
+from seesay.system.accessibility.atspi_layout import WindowFinder, is_at_origin
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.dbus import BusConnection, BusError, accessibility_bus
 
@@ -52,7 +52,7 @@ _AT_ONCE = 4
 """Number of windows or programs queried in parallel."""
 
 
-class SecretFields(ABC):
+class PasswordFieldSearch(ABC):
     """The password fields on the screen, searched in background threads from construction on."""
 
     def __init__(self, is_label: Callable[[str], bool]) -> None:
@@ -130,30 +130,30 @@ _CLOSED = CLOSED | {33, 34, 35, 41, 42, 55, 60, 65, 66}
 _MOST_CHILDREN = 300
 
 
-class PasswordFields(SecretFields):
+class AtspiPasswordFields(PasswordFieldSearch):
     """Password fields found through AT-SPI."""
 
     def __init__(self, is_label: Callable[[str], bool]) -> None:
-        self._windows = WindowPlaces()
+        self._windows = WindowFinder()
         super().__init__(is_label)
 
     def _search(self) -> None:
         try:
             with closing(accessibility_bus(CALL_SECONDS)) as bus:
-                programs = Objects(bus, self._end).programs()
+                programs = AtspiClient(bus, self._end).programs()
                 self._each(partial(self._search_program, bus, program) for program in programs)
         except (BusError, Unavailable) as problem:
             _log.debug("fields of passwords could not be looked for: %s", problem.reason)
 
-    def _search_program(self, bus: BusConnection, program: Place) -> None:
+    def _search_program(self, bus: BusConnection, program: ObjectReference) -> None:
         with suppress(BusError):  # it has just ended, or hangs
-            objects = Objects(bus, self._end)
+            objects = AtspiClient(bus, self._end)
             process = objects.process(program)
             for window in objects.children(program):
-                if has(objects.states(window), SHOWING):
+                if has_state(objects.states(window), SHOWING):
                     self._search_window(objects, window, process)
 
-    def _search_window(self, objects: Objects, window: Place, process: int) -> None:
+    def _search_window(self, objects: AtspiClient, window: ObjectReference, process: int) -> None:
         fields = _Fields(objects)
         whole: Region | None = None
         for field in fields.passwords(window, self._is_label):
@@ -161,11 +161,11 @@ class PasswordFields(SecretFields):
             placement = self._windows.find(process, fields.name(window), whole)
             told = objects.extents(field)
             place = None
-            if placement is not None and not is_cornered(told):
+            if placement is not None and not is_at_origin(told):
                 place = placement.of(whole, objects.extents(field, OF_WINDOW))
             if place is not None:
                 self._found.append(place)
-            elif told.area and not is_cornered(told):
+            elif told.area and not is_at_origin(told):
                 self._found.append(told)  # may be right
             if (place is None or self._windows.on_wayland) and not fields.shows_dots(field):
                 self._unplaced = True
@@ -174,19 +174,19 @@ class PasswordFields(SecretFields):
 class _Fields:
     """The fields of one program; every method raises `BusError`, also on timeout."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: AtspiClient) -> None:
         self._objects = objects
 
-    def name(self, place: Place) -> str:
+    def name(self, place: ObjectReference) -> str:
         return str(self._objects.value(place, ACCESSIBLE, "Name"))
 
-    def shows_dots(self, field: Place) -> bool:
+    def shows_dots(self, field: ObjectReference) -> bool:
         """GTK 4 returns the text itself, not the dots."""
         length = int(self._objects.value(field, TEXT, "CharacterCount"))
         (text,) = self._objects.ask(field, TEXT, "GetText", "ii", 0, length)
-        return is_dots(text)
+        return is_masked_text(text)
 
-    def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Place]:
+    def passwords(self, window: ObjectReference, is_label: Callable[[str], bool]) -> Iterator[ObjectReference]:
         try:
             fields = self._objects.matches(window, [SHOWING], _FIELDS)
         except BusError as problem:
@@ -197,23 +197,23 @@ class _Fields:
             if self._is_password(field, is_label):
                 yield field
 
-    def _walk(self, place: Place) -> Iterator[Place]:
+    def _walk(self, place: ObjectReference) -> Iterator[ObjectReference]:
         """Yield the visible fields, searched object by object."""
         objects, children = self._objects, self._objects.children(place)
         for child in children if len(children) <= _MOST_CHILDREN else ():
             role = objects.role(child)
-            if role in _CLOSED or not has(objects.states(child), SHOWING):
+            if role in _CLOSED or not has_state(objects.states(child), SHOWING):
                 continue
             if role in _FIELDS:
                 yield child
             else:
                 yield from self._walk(child)
 
-    def _is_password(self, field: Place, is_label: Callable[[str], bool]) -> bool:
+    def _is_password(self, field: ObjectReference, is_label: Callable[[str], bool]) -> bool:
         """Whether a field holds a password and is not empty."""
         objects = self._objects
         if objects.role(field) != PASSWORD and not (
-            has(objects.states(field), EDITABLE) and any(map(is_label, self._names(field)))
+            has_state(objects.states(field), EDITABLE) and any(map(is_label, self._names(field)))
         ):
             return False
         try:
@@ -223,6 +223,6 @@ class _Fields:
                 raise
             return True
 
-    def _names(self, field: Place) -> Iterator[str]:
+    def _names(self, field: ObjectReference) -> Iterator[str]:
         for place in (field, *self._objects.labels(field)):
             yield self.name(place)

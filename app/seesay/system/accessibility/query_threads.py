@@ -47,7 +47,7 @@ class NotAskedError(NoAnswerError):
         super().__init__(reason)
 
 
-class Task(Generic[ApiT, T]):
+class QueryTask(Generic[ApiT, T]):
     """One query and its result."""
 
     def __init__(self, work: Callable[[ApiT], T]) -> None:
@@ -57,16 +57,16 @@ class Task(Generic[ApiT, T]):
         self.problem: Exception | None = None
 
 
-class Threads(Generic[ApiT]):
+class QueryThreads(Generic[ApiT]):
     """A pool of worker threads for one accessibility API; any thread may query."""
 
     def __init__(self, open_api: Callable[[], ApiT]) -> None:
         """Each thread opens its own API object with `open_api`."""
         self._open_api = open_api
         self._guard = threading.Lock()
-        self._idle: list[queue.SimpleQueue[Task[ApiT, Any]]] = []
+        self._idle: list[queue.SimpleQueue[QueryTask[ApiT, Any]]] = []
         self._number = 0
-        self._hanging: dict[Hashable, Task[ApiT, Any]] = {}
+        self._hanging: dict[Hashable, QueryTask[ApiT, Any]] = {}
 
     def ask(self, work: Callable[[ApiT], T], seconds: float, window: Hashable = None) -> T:
         """Return the result of `work`; raises `CaptureError` if it fails or takes longer than `seconds`.
@@ -98,9 +98,9 @@ class Threads(Generic[ApiT]):
         with self._guard:
             return window in self._hanging and not self._hanging[window].done.is_set()
 
-    def begin(self, work: Callable[[ApiT], T]) -> Task[ApiT, T]:
+    def begin(self, work: Callable[[ApiT], T]) -> QueryTask[ApiT, T]:
         """Start `work` without waiting for it; raises `CaptureError` if too many threads are busy."""
-        task = Task(work)
+        task = QueryTask(work)
         with self._guard:
             if self._idle:
                 tasks = self._idle.pop()
@@ -113,7 +113,7 @@ class Threads(Generic[ApiT]):
         tasks.put(task)
         return task
 
-    def _run(self, tasks: queue.SimpleQueue[Task[ApiT, Any]]) -> None:
+    def _run(self, tasks: queue.SimpleQueue[QueryTask[ApiT, Any]]) -> None:
         """Run tasks until the process ends; a thread whose program hung becomes idle again."""
         api: ApiT | None = None
         while True:

@@ -16,23 +16,23 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Generic, Protocol, TypeVar
 
-from seesay.core.elements import Element, Focus, Role, State, with_counts
+from seesay.core.elements import Element, Focus, Role, State, key_with_counts
 from seesay.core.errors import ObjectGoneError
 from seesay.core.region import Region
-from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, Threads
-from seesay.system.accessibility.tree import AccessibilityTree, Tell
+from seesay.system.accessibility.query_threads import NoAnswerError, NotAskedError, ProgramError, QueryThreads
+from seesay.system.accessibility.tree import AccessibilityTree, PartialFocusHandler
 
 _USED = 0.5
 """Share of the time limit in which queries are sent; the rest is for the last answer."""
 _MOST_OBJECTS = 1500
-MOST_CHILDREN = 300
+MAX_CHILDREN = 300
 _MOST_KNOWN = 5000
 _DEEPEST = 40
 _NEIGHBOURS = 2
 """Number of siblings on each side."""
 
 
-class Facts(Protocol):
+class AccessibleNode(Protocol):
     """The properties of one accessible object."""
 
     @property
@@ -91,12 +91,12 @@ class Facts(Protocol):
         """The ARIA states, except `focused`."""
 
 
-FactsT = TypeVar("FactsT", bound=Facts)
+FactsT = TypeVar("FactsT", bound=AccessibleNode)
 WindowT = TypeVar("WindowT")
 WindowT_contra = TypeVar("WindowT_contra", contravariant=True)
 
 
-class Api(Protocol[FactsT, WindowT_contra]):
+class AccessibilityApi(Protocol[FactsT, WindowT_contra]):
     """The system calls, for use in one thread; every method raises `ProgramError`."""
 
     def focused(self) -> FactsT | None:
@@ -121,7 +121,7 @@ class Api(Protocol[FactsT, WindowT_contra]):
         """Perform an action; return whether the program knows it."""
 
 
-class Known(Generic[FactsT, WindowT]):
+class NodeCache(Generic[FactsT, WindowT]):
     """The objects returned last, by identity, with their windows. Thread-safe."""
 
     def __init__(self) -> None:
@@ -144,15 +144,15 @@ class Known(Generic[FactsT, WindowT]):
             return self._facts.get(identity)
 
 
-class Look(Generic[FactsT, WindowT]):
+class TreeReader(Generic[FactsT, WindowT]):
     """Reads a tree within a time limit, on a worker thread; every method raises `ProgramError`."""
 
     def __init__(
         self,
-        api: Api[FactsT, WindowT],
+        api: AccessibilityApi[FactsT, WindowT],
         title: Callable[[WindowT], str],
         program: Callable[[WindowT], str],
-        known: Known[FactsT, WindowT],
+        known: NodeCache[FactsT, WindowT],
         seconds: float,
     ) -> None:
         """`title` and `program` return the names of a window and of its program."""
@@ -246,7 +246,7 @@ class Look(Generic[FactsT, WindowT]):
             key = f"{way}/{child.type}.{number}"
             within = in_page or child.page is not None
             children = self._below(child, key, counts, in_page=within)
-            key = key if _name(child) else with_counts(key, counts)
+            key = key if _name(child) else key_with_counts(key, counts)
             found += children if child.role is None else (self._element(child, children, key, in_page=within),)
         return tuple(found)
 
@@ -269,7 +269,7 @@ class Look(Generic[FactsT, WindowT]):
     def _inside(self, facts: FactsT) -> list[FactsT]:
         """Return the children, cached from the first query."""
         if id(facts) not in self._children:
-            self._children[id(facts)] = self._api.children(facts)[:MOST_CHILDREN]
+            self._children[id(facts)] = self._api.children(facts)[:MAX_CHILDREN]
         return self._children[id(facts)]
 
     def _ancestors(self, facts: FactsT) -> list[FactsT]:
@@ -304,7 +304,7 @@ class Look(Generic[FactsT, WindowT]):
             except (ProgramError, ValueError):
                 return ""
         key = "/".join([f"{way[-1].type}", *reversed(steps)])
-        return key if _name(way[0]) else with_counts(key, reversed(counts))
+        return key if _name(way[0]) else key_with_counts(key, reversed(counts))
 
     def _around(self, facts: FactsT, ancestors: list[FactsT]) -> tuple[str, ...]:
         """Return the texts of the nearest siblings that have any, in reading order."""
@@ -324,7 +324,7 @@ class Look(Generic[FactsT, WindowT]):
         return ()
 
 
-def _name(facts: Facts) -> str:
+def _name(facts: AccessibleNode) -> str:
     return facts.name or facts.help
 
 
@@ -335,10 +335,12 @@ _SECONDS = 1.2
 _ACT_SECONDS = 1.0
 
 
-class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
+class ThreadedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     """Subclasses provide the foreground window and the actions that press an object."""
 
-    def __init__(self, threads: Threads[Any], known: Known[FactsT, WindowT], seconds: float | None = None) -> None:
+    def __init__(
+        self, threads: QueryThreads[Any], known: NodeCache[FactsT, WindowT], seconds: float | None = None
+    ) -> None:
         """`seconds` limits one snapshot."""
         self._threads, self._known, self._seconds = threads, known, seconds or _SECONDS
         self._active: WindowT | None = None
@@ -362,7 +364,7 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def _actions(self, facts: FactsT) -> Iterable[str]:
         """Return the actions that do what Enter or a click does, best first."""
 
-    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: PartialFocusHandler | None = None) -> Focus | None:
         window = self._front()
         found = window and self._ask(lambda api: self._look(api).focused(window, placed=placed), window)
         if not found:
@@ -406,10 +408,10 @@ class AskedTree(AccessibilityTree, Generic[FactsT, WindowT]):
     def _ask(self, work: Callable[[Any], T], window: WindowT | None = None) -> T:
         return self._threads.ask(work, self._seconds, None if window is None else self._key(window))
 
-    def _look(self, api: Api[FactsT, WindowT]) -> Look[FactsT, WindowT]:
-        return Look(api, self._title, self._program, self._known, self._seconds)
+    def _look(self, api: AccessibilityApi[FactsT, WindowT]) -> TreeReader[FactsT, WindowT]:
+        return TreeReader(api, self._title, self._program, self._known, self._seconds)
 
-    def _activated(self, api: Api[FactsT, WindowT], facts: FactsT) -> bool:
+    def _activated(self, api: AccessibilityApi[FactsT, WindowT], facts: FactsT) -> bool:
         for action in self._actions(facts):
             try:
                 if api.act(facts, action):

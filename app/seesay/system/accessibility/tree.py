@@ -7,7 +7,7 @@ from typing import Protocol
 
 from seesay.core.elements import Element, Focus
 
-Tell = Callable[[Focus], None]
+PartialFocusHandler = Callable[[Focus], None]
 """Called with the part of the focus that is known first."""
 
 
@@ -26,7 +26,7 @@ class AccessibilityTree(Protocol):
     def priority(cls) -> float:
         """Return the priority of this backend, higher is better; raise `Unavailable` if it cannot work."""
 
-    def focused(self, *, placed: bool = True, tell: Tell | None = None) -> Focus | None:
+    def focused(self, *, placed: bool = True, tell: PartialFocusHandler | None = None) -> Focus | None:
         """Return the element with the keyboard focus, or None if no program claims it.
 
         Without `with_position` the answer comes sooner, without position and key. `on_partial` is called, in any

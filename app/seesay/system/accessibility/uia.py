@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from seesay.core.backends import Unavailable
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.accessibility.password_fields import SecretFields
-from seesay.system.accessibility.query_threads import CALL_SECONDS, ProgramError, Threads
-from seesay.system.accessibility.threaded_tree import AskedTree, Known
-from seesay.system.accessibility.uia_nodes import UiaFacts
-from seesay.system.win32_api import WindowsApi, program_of
+from seesay.system.accessibility.password_fields import PasswordFieldSearch
+from seesay.system.accessibility.query_threads import CALL_SECONDS, ProgramError, QueryThreads
+from seesay.system.accessibility.threaded_tree import NodeCache, ThreadedTree
+from seesay.system.accessibility.uia_nodes import UiaNode
+from seesay.system.win32_api import WindowsApi, window_program
 
 if TYPE_CHECKING:
     from seesay.system.accessibility.uia_api import UiaApi
@@ -34,11 +34,11 @@ def _open() -> UiaApi:
     return UiaApi(CALL_SECONDS)
 
 
-THREADS = Threads(_open)
-_KNOWN = Known[UiaFacts, int]()
+THREADS = QueryThreads(_open)
+_KNOWN = NodeCache[UiaNode, int]()
 
 
-class UiaTree(AskedTree[UiaFacts, int]):
+class UiaTree(ThreadedTree[UiaNode, int]):
     """Queries programs through UI Automation."""
 
     name = "uia"
@@ -46,8 +46,8 @@ class UiaTree(AskedTree[UiaFacts, int]):
     def __init__(
         self,
         windows: WindowsApi | None = None,
-        threads: Threads[UiaApi] = THREADS,
-        known: Known[UiaFacts, int] = _KNOWN,
+        threads: QueryThreads[UiaApi] = THREADS,
+        known: NodeCache[UiaNode, int] = _KNOWN,
         seconds: float | None = None,
     ) -> None:
         super().__init__(threads, known, seconds)
@@ -75,9 +75,9 @@ class UiaTree(AskedTree[UiaFacts, int]):
         return self._windows.title(window)
 
     def _program(self, window: int) -> str:
-        return program_of(self._windows, window)
+        return window_program(self._windows, window)
 
-    def _actions(self, facts: UiaFacts) -> Iterable[str]:
+    def _actions(self, facts: UiaNode) -> Iterable[str]:
         return (*_PRESSING, "Legacy") if facts.values.get("LegacyIAccessibleDefaultAction") else _PRESSING
 
 
@@ -86,14 +86,14 @@ def _passwords(api: UiaApi, window: int, is_label: Callable[[str], bool]) -> lis
     if whole is None:
         return []
     found = api.passwords(whole)
-    labelled: list[UiaFacts] = []
+    labelled: list[UiaNode] = []
     with suppress(ProgramError):  # the password fields are known already
         labelled = [each for each in api.fields(whole) if not each.is_password and each.values.get("ValueValue")]
     found += [each for each in labelled if is_label(each.name)]
     return [each.box for each in found if each.is_shown]
 
 
-class UiaPasswordFields(SecretFields):
+class UiaPasswordFields(PasswordFieldSearch):
     """Password fields in the visible windows on Windows."""
 
     def __init__(

@@ -15,7 +15,7 @@ from ctypes.wintypes import BOOL, DWORD, HWND
 from typing import Any
 
 from seesay.system.accessibility.query_threads import NotAskedError, ProgramError
-from seesay.system.accessibility.uia_nodes import EDIT, PROPERTIES, UiaFacts
+from seesay.system.accessibility.uia_nodes import EDIT, PROPERTIES, UiaNode
 
 # comtypes initialises COM on the importing thread: multithreaded, as it owns no window.
 sys.coinit_flags = 0  # type: ignore[attr-defined]  # COINIT_MULTITHREADED
@@ -205,43 +205,43 @@ class UiaApi:
                 self._request.AddProperty(number)
             self._controls = self._where(_IS_CONTROL, True)
 
-    def focused(self) -> UiaFacts | None:
+    def focused(self) -> UiaNode | None:
         with _calling():
             return self._facts(self._automation.GetFocusedElementBuildCache(self._request))
 
-    def of_window(self, handle: int) -> UiaFacts | None:
+    def of_window(self, handle: int) -> UiaNode | None:
         with _calling():
             element = self._automation.ElementFromHandle(handle)
             return self._facts(element.BuildUpdatedCache(self._request) if element else None)
 
-    def parent(self, facts: UiaFacts) -> UiaFacts | None:
+    def parent(self, facts: UiaNode) -> UiaNode | None:
         with _calling():
             walker = self._automation.CreateTreeWalker(self._controls)
             return self._facts(walker.GetParentElementBuildCache(facts.native, self._request))
 
-    def children(self, facts: UiaFacts) -> list[UiaFacts]:
+    def children(self, facts: UiaNode) -> list[UiaNode]:
         with _calling():
             return self._found(facts, _CHILDREN, self._controls)
 
-    def with_keyboard(self, facts: UiaFacts) -> list[UiaFacts]:
+    def with_keyboard(self, facts: UiaNode) -> list[UiaNode]:
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_HAS_KEYBOARD, True))
 
-    def passwords(self, facts: UiaFacts) -> list[UiaFacts]:
+    def passwords(self, facts: UiaNode) -> list[UiaNode]:
         """Return the password fields in this subtree."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_IS_PASSWORD, True))
 
-    def fields(self, facts: UiaFacts) -> list[UiaFacts]:
+    def fields(self, facts: UiaNode) -> list[UiaNode]:
         """Return the text fields in this subtree."""
         with _calling():
             return self._found(facts, _WITH_ALL_WITHIN, self._where(_CONTROL_TYPE, EDIT))
 
-    def again(self, facts: UiaFacts) -> UiaFacts | None:
+    def again(self, facts: UiaNode) -> UiaNode | None:
         with _calling():
             return self._facts(facts.native.BuildUpdatedCache(self._request))
 
-    def act(self, facts: UiaFacts, pattern: str) -> bool:
+    def act(self, facts: UiaNode, pattern: str) -> bool:
         """Perform an action through one of `_PATTERNS`; return whether the control supports it."""
         try:
             with _calling():
@@ -258,16 +258,16 @@ class UiaApi:
     def _where(self, number: int, value: bool | int) -> Any:
         return self._automation.CreatePropertyCondition(number, VARIANT(value))
 
-    def _found(self, facts: UiaFacts, scope: int, condition: Any) -> list[UiaFacts]:
+    def _found(self, facts: UiaNode, scope: int, condition: Any) -> list[UiaNode]:
         array = facts.native.FindAllBuildCache(scope, condition, self._request)
         each = (self._facts(array.GetElement(number)) for number in range(array.get_Length() if array else 0))
         return [found for found in each if found is not None]
 
-    def _facts(self, element: Any) -> UiaFacts | None:
+    def _facts(self, element: Any) -> UiaNode | None:
         if not element:
             return None
         values = {name: element.GetCachedPropertyValueEx(number, True) for name, number in PROPERTIES.items()}
-        return UiaFacts(element, {name: value for name, value in values.items() if not isinstance(value, IUnknown)})
+        return UiaNode(element, {name: value for name, value in values.items() if not isinstance(value, IUnknown)})
 
 
 def _automation(milliseconds: int) -> Any:

@@ -57,7 +57,7 @@ _LONGEST_TEXT = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class UiaFacts:
+class UiaNode:
     """The properties of a control; `native` is the handle, `values` are by the names in `PROPERTIES`.
 
     A missing value is left out, or None.

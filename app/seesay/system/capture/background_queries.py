@@ -19,7 +19,7 @@ from seesay.system.capture.screen_capturer import Screenshot
 T = TypeVar("T")
 
 
-class LateAnswer(Generic[T]):
+class BackgroundQuery(Generic[T]):
     """The result of `query`, which runs in a background thread; None if it is not there in time.
 
     The first answer stays, as it may have been spoken.
@@ -89,7 +89,7 @@ class WindowSearch:
             is_it = window.role == "alert" and _fills(moved.box, screenshot)
             return replace(moved, name=title) if is_it else None  # another window may be active by now
 
-        return replace(screenshot, frame=replace(screenshot.frame, program=LateAnswer(look, _WAIT_SECONDS)))
+        return replace(screenshot, frame=replace(screenshot.frame, program=BackgroundQuery(look, _WAIT_SECONDS)))
 
 
 def _is_open_menu(window: Element, screenshot: Screenshot) -> bool:
@@ -125,7 +125,7 @@ _FOCUS_WAIT_SECONDS = 0.15
 """Maximum wait for the focus, after the title has been spoken."""
 
 
-class FocusSearch(LateAnswer[Focus]):
+class FocusSearch(BackgroundQuery[Focus]):
     """Queries the focus in the active window, without its position."""
 
     def __init__(self, tree: AccessibilityTree) -> None:

@@ -18,7 +18,7 @@ from seesay.core.region import Region, ShownWindow
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
 
-NAMES: dict[SourceKind, str] = {
+SOURCE_NAMES: dict[SourceKind, str] = {
     "screen": "the screen",
     "window": "the window",
     "region": "the region",
@@ -65,14 +65,14 @@ class DesktopAccess(Protocol):
         """Capture `region`, which is within the monitors' bounding box: contiguous and read-only."""
 
 
-GrabbedPictures = dict[Region, tuple[bytearray, Pixels]]
+CaptureCache = dict[Region, tuple[bytearray, Pixels]]
 """The latest capture of each area, as raw bytes and as RGB."""
 
 
 class GrabbingCapturer(ScreenCapturer, ABC):
     """Captures where programs may read any part of the screen; a subclass opens the desktop."""
 
-    latest: GrabbedPictures | None = None
+    latest: CaptureCache | None = None
     """Cached captures, if the same areas are captured again and again."""
 
     def for_watches(self) -> GrabbingCapturer:
@@ -94,7 +94,7 @@ class GrabbingCapturer(ScreenCapturer, ABC):
             window = desktop.active_window()
             pointer = desktop.pointer()
             monitors = desktop.monitors()
-            place = Region.around(monitors) if screens == "all" else monitor_in_use(monitors, window, pointer)
+            place = Region.around(monitors) if screens == "all" else active_monitor(monitors, window, pointer)
             return _picture(desktop, "screen", place, window, pointer, cancellation)
 
     def window(self, cancellation: Cancellation) -> Screenshot:
@@ -129,7 +129,7 @@ class MssDesktop:
     With `latest`, unchanged areas return the cached pixels.
     """
 
-    def __init__(self, grabber: Any, latest: GrabbedPictures | None = None) -> None:
+    def __init__(self, grabber: Any, latest: CaptureCache | None = None) -> None:
         self._grabber, self._latest = grabber, latest
 
     def monitors(self) -> Sequence[Region]:
@@ -162,11 +162,11 @@ def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> 
         if any(part.intersection(window.bounds) for part in left):
             programs.add(window.application)
             for cover in window.covers:
-                left = [rest for part in left for rest in without(part, cover)]
+                left = [rest for part in left for rest in subtract(part, cover)]
     return None if "" in programs else frozenset(programs)
 
 
-def without(region: Region, cover: Region) -> list[Region]:
+def subtract(region: Region, cover: Region) -> list[Region]:
     """Return up to four rectangles of `region` outside `cover`."""
     shared = region.intersection(cover)
     if shared is None:
@@ -184,7 +184,7 @@ def _region_of(monitor: Mapping[str, Any]) -> Region:
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 
-def monitor_in_use(monitors: Sequence[Region], window: DesktopWindow | None, pointer: tuple[int, int] | None) -> Region:
+def active_monitor(monitors: Sequence[Region], window: DesktopWindow | None, pointer: tuple[int, int] | None) -> Region:
     """Return the monitor with most of the active window, else the one with the pointer, else the first."""
 
     def shown(monitor: Region) -> int:
@@ -229,7 +229,7 @@ def _picture(
         part = None
     source = Source(
         kind,
-        NAMES[kind],
+        SOURCE_NAMES[kind],
         window.title if window else "",
         window.application if window else "",
         Region(part.x - place.x, part.y - place.y, part.width, part.height) if part else None,

@@ -68,7 +68,7 @@ def _api() -> ModuleType:
 
 
 def _apart(api: ModuleType) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, "graphics-capture", initializer=api.enter)
+    return ThreadPoolExecutor(1, "graphics-capture", initializer=api.initialise_runtime)
 
 
 def _picture(
@@ -93,7 +93,7 @@ def _picture(
 def _first(api: ModuleType, monitor: int, cancellation: Cancellation) -> Pixels | None:
     """Return the first frame of a monitor, None on timeout."""
     end = time.monotonic() + _PATIENCE
-    with api.watched(monitor) as picture:
+    with api.capture_monitor(monitor) as picture:
         while time.monotonic() < end:
             cancellation.check()
             found: Pixels | None = picture()

@@ -22,7 +22,7 @@ from winrt.windows.graphics.imaging import SoftwareBitmap
 _COPY_SECONDS = 2.0
 
 
-def enter() -> None:
+def initialise_runtime() -> None:
     """Initialise the Windows Runtime in this thread; raises `OSError`."""
     init_apartment(ApartmentType.MULTI_THREADED)
 
@@ -33,7 +33,7 @@ def is_supported() -> bool:
 
 
 @contextmanager
-def watched(monitor: int) -> Iterator[Callable[[], npt.NDArray[np.uint8] | None]]:
+def capture_monitor(monitor: int) -> Iterator[Callable[[], npt.NDArray[np.uint8] | None]]:
     """Start a capture session for a monitor (HMONITOR); raises `OSError`.
 
     Yields a function that returns the next frame (uint8, height x width x BGRA), None if there is no new one.

@@ -16,7 +16,7 @@ from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.picture_files import load_bytes
 from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbingCapturer
-from seesay.system.macos_api import Box, MacApi, MacWindow, check_mac, scale_at, scale_of
+from seesay.system.macos_api import Box, MacApi, MacWindow, check_mac, scale_for_box, scale_for_region
 
 _SMALLEST = 40.0  # points; smaller windows are not working windows
 _DENIED = QT_TRANSLATE_NOOP(
@@ -83,7 +83,7 @@ class MacDesktop:
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Capture at the scale of the display that shows most of `region`."""
-        scale = scale_of(self._displays, region)
+        scale = scale_for_region(self._displays, region)
         box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
         data = self._api.picture(box, cancellation)
         if not data:
@@ -94,6 +94,6 @@ class MacDesktop:
             raise CaptureError(translate("Reasons", "the screenshot from macOS cannot be read")) from None
 
     def _described(self, window: MacWindow) -> DesktopWindow:
-        bounds = window.box.pixels(scale_at(self._displays, window.box))
+        bounds = window.box.pixels(scale_for_box(self._displays, window.box))
         covers = (bounds,) if window.layer == 0 and window.alpha >= 1 else ()  # panels above may be translucent
         return DesktopWindow(bounds, window.title.strip(), window.owner.strip().lower(), covers)

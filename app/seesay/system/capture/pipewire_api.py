@@ -132,25 +132,25 @@ def load() -> Any:
     return library
 
 
-def value(kind: int, *numbers: int) -> bytes:
+def encode_value(kind: int, *numbers: int) -> bytes:
     """Encode a number, rectangle or fraction as a pod."""
     return _pod(kind, struct.pack(f"={len(numbers)}I", *numbers))
 
 
-def choice(choice_kind: int, kind: int, *values: Sequence[int]) -> bytes:
+def encode_choice(choice_kind: int, kind: int, *values: Sequence[int]) -> bytes:
     """Encode a choice of values as a pod, the preferred one first."""
     size = 4 * len(values[0])
     head = struct.pack("=4I", choice_kind, 0, size, kind)
     return _pod(SPA_TYPE_Choice, head + b"".join(struct.pack(f"={len(each)}I", *each) for each in values))
 
 
-def thing(kind: int, parameter: int, properties: dict[int, bytes]) -> bytes:
+def encode_object(kind: int, parameter: int, properties: dict[int, bytes]) -> bytes:
     """Encode an object pod from property pods."""
     parts = (struct.pack("=2I", key, 0) + pod for key, pod in properties.items())
     return _pod(SPA_TYPE_Object, struct.pack("=2I", kind, parameter) + b"".join(parts))
 
 
-def numbers_in(pod: bytes) -> dict[int, tuple[int, ...]]:
+def decode_properties(pod: bytes) -> dict[int, tuple[int, ...]]:
     """Decode the fixed properties of an object pod: numbers, rectangles and fractions."""
     found, place, end = {}, 16, 8 + struct.unpack_from("=I", pod)[0]
     while place + 16 <= end:

@@ -27,7 +27,7 @@ from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.system.capture import pipewire_api
 from seesay.system.capture.screen_capturer import Screens, Screenshot
-from seesay.system.capture.wayland import WaylandCapturer, named
+from seesay.system.capture.wayland import WaylandCapturer, with_active_window
 from seesay.system.dbus import BusError, BusGoneError
 from seesay.system.portal import SCREEN_CAST, SESSION, Options, Permission, Portal, require_portal
 
@@ -69,20 +69,20 @@ class SharedMonitor:
         return np.asarray(Image.fromarray(self.pixels).resize(size, Image.Resampling.BICUBIC, box))
 
 
-def scale_of(monitors: Sequence[SharedMonitor]) -> float:
+def desktop_scale(monitors: Sequence[SharedMonitor]) -> float:
     """Return the largest scale of all monitors."""
     return max(monitor.scale for monitor in monitors)
 
 
-def desktop_of(monitors: Sequence[SharedMonitor]) -> Region:
+def desktop_bounds(monitors: Sequence[SharedMonitor]) -> Region:
     """Return the bounding box of all monitors in desktop pixels."""
-    scale = scale_of(monitors)
+    scale = desktop_scale(monitors)
     return Region.around([monitor.place(scale) for monitor in monitors])
 
 
-def pixels_in(place: Region, monitors: Sequence[SharedMonitor]) -> Pixels:
+def composite(place: Region, monitors: Sequence[SharedMonitor]) -> Pixels:
     """Return the content of `area`; black outside the monitors."""
-    scale = scale_of(monitors)
+    scale = desktop_scale(monitors)
     pixels = np.zeros((place.height, place.width, 3), np.uint8)
     for monitor in monitors:
         part = monitor.place(scale).intersection(place)
@@ -237,13 +237,13 @@ class _Session:
             self._hear(_CLOSED_SECONDS)  # a stream ends before the desktop signals that sharing was stopped
             self._over = self._over or PicturesEndedError
             raise self._over(str(problem)) from None
-        whole = desktop_of(self._screens)
+        whole = desktop_bounds(self._screens)
         place = whole.intersection(region) if region is not None else whole
         if place is None:
             self._permission.forget()  # else the next session could share no other screen
             raise CaptureError(translate("Reasons", "the region is outside the screens that you shared"))
         if (kind, place) not in self._parts:
-            self._parts[kind, place] = named(kind, pixels_in(place, self._screens), (place.x, place.y))
+            self._parts[kind, place] = with_active_window(kind, composite(place, self._screens), (place.x, place.y))
         return self._parts[kind, place]
 
     def close(self) -> None:

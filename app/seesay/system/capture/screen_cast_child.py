@@ -13,7 +13,7 @@ from contextlib import closing
 from ctypes import POINTER, byref, c_char_p, c_void_p
 from typing import Any
 
-from seesay.core.sandbox import answer, begin
+from seesay.core.sandbox import send_answer, signal_ready
 from seesay.system.capture import pipewire_api as pw
 
 _MOST_FRAMES = 4
@@ -74,16 +74,16 @@ class _Stream:
         try:
             header: dict[str, Any] = {"number": self.number, "ended": self.ended}
             if self._newest is None or self.number == known:
-                answer(header, b"")
+                send_answer(header, b"")
                 return
             data = self._newest.contents.buffer.contents.datas[0]
             if not self._holds_picture(data):  # the old size; the next frame is on its way
-                answer(header | {"number": known}, b"")
+                send_answer(header | {"number": known}, b"")
                 return
             chunk, (width, height) = data.chunk.contents, self._size
             whole = (ctypes.c_ubyte * (chunk.stride * height)).from_address(data.data + chunk.offset)
             header |= {"width": width, "height": height, "stride": chunk.stride, "order": self._order}
-            answer(header, memoryview(whole).cast("B"))
+            send_answer(header, memoryview(whole).cast("B"))
         finally:
             self._pw.pw_thread_loop_unlock(self._loop)
 
@@ -94,16 +94,16 @@ class _Stream:
         if parameter != pw.SPA_PARAM_Format or not pod:
             return
         size = ctypes.c_uint32.from_address(pod).value
-        facts = pw.numbers_in(ctypes.string_at(pod, size + 8))
+        facts = pw.decode_properties(ctypes.string_at(pod, size + 8))
         width, height = facts[pw.SPA_FORMAT_VIDEO_size]
         self._size, self._order = (width, height), _ORDERS[facts[pw.SPA_FORMAT_VIDEO_format][0]]
         memory = (1 << pw.SPA_DATA_MemPtr) | (1 << pw.SPA_DATA_MemFd)
-        buffers = pw.thing(
+        buffers = pw.encode_object(
             pw.SPA_TYPE_OBJECT_ParamBuffers,
             pw.SPA_PARAM_Buffers,
             {
-                pw.SPA_PARAM_BUFFERS_buffers: pw.choice(pw.SPA_CHOICE_Range, pw.SPA_TYPE_Int, *_BUFFERS),
-                pw.SPA_PARAM_BUFFERS_dataType: pw.choice(pw.SPA_CHOICE_Flags, pw.SPA_TYPE_Int, [memory]),
+                pw.SPA_PARAM_BUFFERS_buffers: pw.encode_choice(pw.SPA_CHOICE_Range, pw.SPA_TYPE_Int, *_BUFFERS),
+                pw.SPA_PARAM_BUFFERS_dataType: pw.encode_choice(pw.SPA_CHOICE_Flags, pw.SPA_TYPE_Int, [memory]),
             },
         )
         self._pw.pw_stream_update_params(self._stream, *_array(buffers))
@@ -143,19 +143,21 @@ def _wanted_format(*, limited: bool) -> bytes:
     one, many = (1, 1), (_MOST_FRAMES, 1)
     formats = [[number] for number in _ORDERS]
     properties = {
-        pw.SPA_FORMAT_mediaType: pw.value(pw.SPA_TYPE_Id, pw.SPA_MEDIA_TYPE_video),
-        pw.SPA_FORMAT_mediaSubtype: pw.value(pw.SPA_TYPE_Id, pw.SPA_MEDIA_SUBTYPE_raw),
-        pw.SPA_FORMAT_VIDEO_format: pw.choice(pw.SPA_CHOICE_Enum, pw.SPA_TYPE_Id, formats[0], *formats),
-        pw.SPA_FORMAT_VIDEO_size: pw.choice(
+        pw.SPA_FORMAT_mediaType: pw.encode_value(pw.SPA_TYPE_Id, pw.SPA_MEDIA_TYPE_video),
+        pw.SPA_FORMAT_mediaSubtype: pw.encode_value(pw.SPA_TYPE_Id, pw.SPA_MEDIA_SUBTYPE_raw),
+        pw.SPA_FORMAT_VIDEO_format: pw.encode_choice(pw.SPA_CHOICE_Enum, pw.SPA_TYPE_Id, formats[0], *formats),
+        pw.SPA_FORMAT_VIDEO_size: pw.encode_choice(
             pw.SPA_CHOICE_Range, pw.SPA_TYPE_Rectangle, (1920, 1080), (1, 1), (65535, 65535)
         ),
-        pw.SPA_FORMAT_VIDEO_framerate: pw.choice(pw.SPA_CHOICE_Range, pw.SPA_TYPE_Fraction, (0, 1), (0, 1), (1000, 1)),
+        pw.SPA_FORMAT_VIDEO_framerate: pw.encode_choice(
+            pw.SPA_CHOICE_Range, pw.SPA_TYPE_Fraction, (0, 1), (0, 1), (1000, 1)
+        ),
     }
     if limited:
-        properties[pw.SPA_FORMAT_VIDEO_maxFramerate] = pw.choice(
+        properties[pw.SPA_FORMAT_VIDEO_maxFramerate] = pw.encode_choice(
             pw.SPA_CHOICE_Range, pw.SPA_TYPE_Fraction, many, one, many
         )
-    return pw.thing(pw.SPA_TYPE_OBJECT_Format, pw.SPA_PARAM_EnumFormat, properties)
+    return pw.encode_object(pw.SPA_TYPE_OBJECT_Format, pw.SPA_PARAM_EnumFormat, properties)
 
 
 def _array(*pods: bytes) -> tuple[Any, int]:
@@ -171,7 +173,7 @@ def _address(pointer: Any) -> int:
 def main() -> int:
     """Answer until the parent closes; exit status 1 if PipeWire does not answer."""
     stream = _Stream(int(sys.argv[1]), int(sys.argv[2]))
-    begin()
+    signal_ready()
     with closing(stream):
         for line in sys.stdin.buffer:
             stream.tell(int(line))

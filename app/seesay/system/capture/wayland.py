@@ -25,9 +25,9 @@ from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file
-from seesay.system.accessibility.atspi import active_windows, name_of
-from seesay.system.accessibility.atspi_client import CALL_SECONDS, Objects
-from seesay.system.capture.grabbing_capturer import NAMES
+from seesay.system.accessibility.atspi import active_windows, object_name
+from seesay.system.accessibility.atspi_client import CALL_SECONDS, AtspiClient
+from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.system.dbus import BusError, accessibility_bus
 from seesay.system.portal import APP_ID, SCREENSHOT, Portal, require_portal
@@ -41,9 +41,9 @@ def accessible_window() -> WindowName | None:
     """Return the only active window of another program, None if there is none or several."""
     try:
         with closing(accessibility_bus(CALL_SECONDS)) as bus:
-            objects = Objects(bus, time.monotonic() + _SECONDS)
+            objects = AtspiClient(bus, time.monotonic() + _SECONDS)
             found = [
-                WindowName(name_of(objects, window), name_of(objects, program).lower())
+                WindowName(object_name(objects, window), object_name(objects, program).lower())
                 for program, window in active_windows(objects)
             ]
     except (BusError, Unavailable) as problem:
@@ -102,7 +102,7 @@ class WaylandCapturer(ScreenCapturer):
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         """Capture all screens: Wayland does not reveal the active one."""
-        return named("screen", _shoot(0, cancellation))
+        return with_active_window("screen", _shoot(0, cancellation))
 
     def window(self, cancellation: Cancellation) -> Screenshot:
         """Capture the active window if the portal supports it (version 3), else the screen."""
@@ -113,7 +113,7 @@ class WaylandCapturer(ScreenCapturer):
         except (BusError, Unavailable) as problem:
             raise CaptureError(problem.reason) from None
         if targets & _ACTIVE_WINDOW:
-            return named("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
+            return with_active_window("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
         return self.screen("active", cancellation)
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
@@ -129,15 +129,17 @@ class WaylandCapturer(ScreenCapturer):
         # a copy, as the rest of the screen must not be kept
         part = pixels[place.y : place.bottom, place.x : place.right].copy()
         part.flags.writeable = False
-        return named("region", part, (place.x, place.y))
+        return with_active_window("region", part, (place.x, place.y))
 
 
-def named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
+def with_active_window(
+    kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False
+) -> Screenshot:
     """Return a screenshot with the names of the active window; `alone` if it shows no other window."""
     window = accessible_window()
     title, application = (window.title, window.application) if window else ("", "")
     programs = frozenset({application}) if alone and application else None
-    source = Source(kind, NAMES[kind], title, application, programs=programs)
+    source = Source(kind, SOURCE_NAMES[kind], title, application, programs=programs)
     return Screenshot(Frame(pixels, source), origin)
 
 

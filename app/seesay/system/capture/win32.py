@@ -16,9 +16,9 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
+from seesay.system.capture.grabbing_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.system.capture.graphics_capture import GraphicsCapture
-from seesay.system.win32_api import WindowsApi, program_of
+from seesay.system.win32_api import WindowsApi, window_program
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
 """The desktop's own windows: the wallpaper with its icons, and the taskbars."""
@@ -64,7 +64,7 @@ class WindowsDesktop(MssDesktop):
     """The Windows desktop, in one thread."""
 
     def __init__(
-        self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture, latest: GrabbedPictures | None = None
+        self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture, latest: CaptureCache | None = None
     ) -> None:
         super().__init__(grabber, latest)
         self._api, self._compositor = api, compositor
@@ -107,7 +107,7 @@ class WindowsDesktop(MssDesktop):
     def _described(self, window: int) -> DesktopWindow:
         bounds = self._api.bounds(window)
         covers = () if self._api.is_layered(window) else (bounds,)
-        title, program = self._api.title(window).strip(), program_of(self._api, window)
+        title, program = self._api.title(window).strip(), window_program(self._api, window)
         return DesktopWindow(bounds, title, program, covers, is_part=bool(self._api.owner(window)), number=window)
 
 

@@ -14,7 +14,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbedPictures, GrabbingCapturer, MssDesktop
+from seesay.system.capture.grabbing_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.system.x11_connection import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "on Wayland, X11 programs see a black screen")
@@ -56,7 +56,7 @@ class X11Capturer(GrabbingCapturer):
 class X11Desktop(MssDesktop):
     """The desktop as its X server and window manager describe it."""
 
-    def __init__(self, display: Any, grabber: Any, latest: GrabbedPictures | None = None) -> None:
+    def __init__(self, display: Any, grabber: Any, latest: CaptureCache | None = None) -> None:
         super().__init__(grabber, latest)
         self._display = display
         self._x11 = X11Windows(display)

@@ -70,10 +70,10 @@ class HotkeyBackend(Protocol):
 
 _log = logging.getLogger(__name__)
 
-HELD = QT_TRANSLATE_NOOP("Reasons", "another program uses it")
+HELD_BY_OTHER = QT_TRANSLATE_NOOP("Reasons", "another program uses it")
 NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
-TWICE = QT_TRANSLATE_NOOP("Reasons", "it is assigned twice")
-GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop no longer sends keys")
+GIVEN_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is assigned twice")
+KEYS_LOST = QT_TRANSLATE_NOOP("Reasons", "the desktop no longer sends keys")
 
 RELEASE_SECONDS = 10.0
 """Timeout of a grab for the next key while that key is held."""
@@ -87,7 +87,7 @@ A program that is exiting, or only tests the combination, holds it for a moment.
 
 _LAST_NUMBER = 0xBFFF  # the last one that Windows leaves to applications
 
-Place = tuple[int, int]
+KeyPosition = tuple[int, int]
 """A key code and a modifier mask of the system."""
 
 T = TypeVar("T")
@@ -111,7 +111,7 @@ class ListeningBackend(HotkeyBackend, ABC):
     """A backend whose listener runs commands in its own thread."""
 
     has_layer = True
-    gone: str = GONE
+    gone: str = KEYS_LOST
     """The refusal reason once the thread has ended."""
 
     def __init__(self) -> None:
@@ -177,18 +177,18 @@ class Registrations(ABC):
 
     def __init__(self) -> None:
         self.bound: dict[str, Chord] = {}
-        self._held: dict[Place, tuple[int, object]] = {}
+        self._held: dict[KeyPosition, tuple[int, object]] = {}
         self._names: dict[int, str] = {}
         self._numbers = itertools.cycle(range(1, _LAST_NUMBER + 1))
 
     def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
         """Replace all bindings; unchanged ones are not released in between."""
-        places, refusals = places_of(wanted, self._places())
+        places, refusals = assign_positions(wanted, self._places())
         for place in set(self._held) - set(places):
             self._release(self._held.pop(place)[1])
         refused = self._register_missing(places)
         for _ in range(_HELD_TRIES - 1):
-            if HELD not in refused.values():
+            if HELD_BY_OTHER not in refused.values():
                 break
             time.sleep(_HELD_PAUSE_SECONDS)
             refused = self._register_missing(places)
@@ -197,9 +197,9 @@ class Registrations(ABC):
         self.bound = {name: wanted[name] for name in self._names.values()}
         return tuple(refusals)
 
-    def _register_missing(self, places: Iterable[Place]) -> dict[Place, str]:
+    def _register_missing(self, places: Iterable[KeyPosition]) -> dict[KeyPosition, str]:
         """Register the missing `positions`; return the refusal reasons."""
-        refused: dict[Place, str] = {}
+        refused: dict[KeyPosition, str] = {}
         for place in places:
             if place not in self._held:
                 number = next(self._numbers)
@@ -216,11 +216,11 @@ class Registrations(ABC):
         self._held.clear()
 
     @abstractmethod
-    def _places(self) -> Callable[[Chord], Place | None]:
+    def _places(self) -> Callable[[Chord], KeyPosition | None]:
         """Return a function that finds the key position of a chord on the current keyboard, if any."""
 
     @abstractmethod
-    def _register(self, number: int, place: Place) -> tuple[object, str]:
+    def _register(self, number: int, place: KeyPosition) -> tuple[object, str]:
         """Register a position under `number`; return a reference for release, and the refusal reason, empty if none."""
 
     @abstractmethod
@@ -228,22 +228,22 @@ class Registrations(ABC):
         """Release by the reference from `_register`."""
 
 
-def places_of(
-    wanted: Mapping[str, Chord], place_of: Callable[[Chord], Place | None]
-) -> tuple[dict[Place, str], list[Refusal]]:
+def assign_positions(
+    wanted: Mapping[str, Chord], place_of: Callable[[Chord], KeyPosition | None]
+) -> tuple[dict[KeyPosition, str], list[Refusal]]:
     """Return the names of `wanted` by key position, and the chords without a position or with a taken one."""
-    places: dict[Place, str] = {}
+    places: dict[KeyPosition, str] = {}
     refusals: list[Refusal] = []
     for name, chord in wanted.items():
         place = place_of(chord)
         if place is None or place in places:
-            refusals.append(Refusal(name, chord, NO_KEY if place is None else TWICE))
+            refusals.append(Refusal(name, chord, NO_KEY if place is None else GIVEN_TWICE))
         else:
             places[place] = name
     return places, refusals
 
 
-def call_back(function: Callable[[T], None], argument: T) -> None:
+def call_safely(function: Callable[[T], None], argument: T) -> None:
     """Call back into the program; a bug there must not disable all hotkeys."""
     try:
         function(argument)

@@ -74,7 +74,7 @@ _NOT_BOUND = {
 _NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is not Ctrl, Alt, Shift or Super")
 
 
-def written(text: str) -> str:
+def localised_chord(text: str) -> str:
     """Return a chord in the user's language ("Strg+Entf" for "Ctrl+Del"); other text unchanged."""
     try:
         chord = Chord.parse(text)
@@ -86,7 +86,7 @@ def written(text: str) -> str:
     return "+".join(translate("Written keys", name) for name in (*modifiers, chord.key))
 
 
-def written_names() -> tuple[str, ...]:
+def written_key_names() -> tuple[str, ...]:
     """Return the names of modifiers and keys in settings, for translation, without letters and symbols."""
     return tuple(
         sorted(name for name in {*MODIFIERS, *_ALONE, *_WITH_MODIFIER} if not _SAME_EVERYWHERE.fullmatch(name))
@@ -96,7 +96,7 @@ def written_names() -> tuple[str, ...]:
 _SAME_EVERYWHERE = re.compile(r"F\d+|Launch \(.\)")
 
 
-def spoken_names() -> tuple[str, ...]:
+def spoken_key_names() -> tuple[str, ...]:
     """Return the English names that `Chord.spoken` uses, for translation, without letters and symbols."""
     modifiers = {"Control", *MODIFIERS, *(name for names in _SPOKEN_MODIFIERS.values() for name in names.values())}
     keys = {_SPOKEN_KEYS.get(key, key) for key in (*_ALONE, *_WITH_MODIFIER, *_SPOKEN_KEYS)}

@@ -39,7 +39,7 @@ def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
     return {name: chord for name, chords in named.items() if (chord := getattr(chords, way))}
 
 
-def chords_of(
+def configured_chords(
     settings: HotkeySettings, platform: str, *, layer: bool = True
 ) -> tuple[dict[str, Chord], tuple[SettingsError, ...]]:
     """Return the chords by name, and errors in the settings, which fall back to the default."""

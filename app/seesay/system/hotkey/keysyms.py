@@ -74,7 +74,7 @@ def _by_number() -> dict[int, str]:
     return {number: key for key, number in reversed(_named().items())}
 
 
-def numbers(key: str) -> tuple[int, ...]:
+def keysym_numbers(key: str) -> tuple[int, ...]:
     """Return the possible keysyms of a chord's `key`, the likeliest first."""
     if key in _NAMES:
         return (_named()[key],)
@@ -101,7 +101,7 @@ def _old_numbers(character: str) -> list[int]:
     return found
 
 
-def key_of(number: int) -> str | None:
+def key_name(number: int) -> str | None:
     """Return the chord key of a keysym, None if it has no name."""
     if (named := _by_number().get(number)) is not None:
         return named
@@ -117,7 +117,7 @@ def key_of(number: int) -> str | None:
     return upper if len(upper) == 1 else character or None
 
 
-def name(key: str) -> str | None:
+def keysym_name(key: str) -> str | None:
     """Return xkbcommon's keysym name of a chord's `key`, None if it has none."""
     if named := _NAMES.get(key) or _SIGNS.get(key):
         return named

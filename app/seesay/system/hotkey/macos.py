@@ -20,13 +20,13 @@ from typing import Any, Protocol
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.hotkey.backend import (
-    HELD,
+    HELD_BY_OTHER,
     RELEASE_SECONDS,
+    KeyPosition,
     ListeningBackend,
     OnNextKey,
-    Place,
     Registrations,
-    call_back,
+    call_safely,
 )
 from seesay.system.hotkey.chord import Chord, Modifier
 
@@ -184,18 +184,18 @@ class _MacListener(Registrations):
         self._finish(None)
         self.release_all()
 
-    def _places(self) -> Callable[[Chord], Place | None]:
+    def _places(self) -> Callable[[Chord], KeyPosition | None]:
         layout = self._system.layout()
 
-        def place(chord: Chord) -> Place | None:
+        def place(chord: Chord) -> KeyPosition | None:
             code = _code(chord.key, layout)
             return None if code is None else (code, sum(_BITS[modifier] for modifier in chord.modifiers))
 
         return place
 
-    def _register(self, number: int, place: Place) -> tuple[object, str]:
+    def _register(self, number: int, place: KeyPosition) -> tuple[object, str]:
         status, reference = self._system.register(number, *place)
-        return reference, "" if status == 0 else HELD if status == _EXISTS else _RESERVED
+        return reference, "" if status == 0 else HELD_BY_OTHER if status == _EXISTS else _RESERVED
 
     def _release(self, reference: object) -> None:
         self._system.unregister(reference)
@@ -231,12 +231,12 @@ class _MacListener(Registrations):
             if self._layer:
                 self._finish(self.bound.get(name))
             else:
-                self._call(lambda: call_back(self._on_press, name))
+                self._call(lambda: call_safely(self._on_press, name))
 
     def _answer(self, chord: Chord | None) -> None:
         on_key, self._on_key = self._on_key, None
         if on_key is not None:
-            self._call(lambda: call_back(on_key, chord))
+            self._call(lambda: call_safely(on_key, chord))
 
     def _finish(self, chord: Chord | None) -> None:
         self._end_turn()

@@ -21,7 +21,7 @@ from seesay.core.errors import Cancelled, ChordError
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.dbus import BusError, Signal
 from seesay.system.hotkey import keysyms
-from seesay.system.hotkey.backend import HotkeyBackend, OnNextKey, Refusal, call_back
+from seesay.system.hotkey.backend import HotkeyBackend, OnNextKey, Refusal, call_safely
 from seesay.system.hotkey.chord import Chord, Modifier
 from seesay.system.portal import GLOBAL_SHORTCUTS, Portal, require_portal
 
@@ -200,7 +200,7 @@ class PortalHotkeys(HotkeyBackend):
             again = now - self._last.get(name, -_REPEAT_GAP) < _REPEAT_GAP
             self._last[name] = now
             if not again:
-                call_back(self._on_press, name)
+                call_safely(self._on_press, name)
 
 
 def _identifier(name: str, trigger: str) -> str:
@@ -214,7 +214,7 @@ def _purpose(name: str) -> str:
 
 def _trigger(chord: Chord) -> str:
     """Return a chord in the shortcuts specification's syntax ("CTRL+SHIFT+F9"), empty if not possible."""
-    key = keysyms.name(chord.key)
+    key = keysyms.keysym_name(chord.key)
     modifiers = [word for modifier, word in _TRIGGER_NAMES.items() if modifier in chord.modifiers]
     return "+".join([*modifiers, key]) if key else ""
 

@@ -16,13 +16,13 @@ from typing import Protocol
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.hotkey.backend import (
-    HELD,
+    HELD_BY_OTHER,
     RELEASE_SECONDS,
+    KeyPosition,
     ListeningBackend,
     OnNextKey,
-    Place,
     Registrations,
-    call_back,
+    call_safely,
 )
 from seesay.system.hotkey.chord import Chord, Modifier
 
@@ -178,19 +178,19 @@ class _WindowsListener(Registrations):
         self._chord: Chord | None = None
         self._over = False
 
-    def _places(self) -> Callable[[Chord], Place | None]:
-        def place(chord: Chord) -> Place | None:
+    def _places(self) -> Callable[[Chord], KeyPosition | None]:
+        def place(chord: Chord) -> KeyPosition | None:
             key = _KEYS.get(chord.key) or self._system.key_of(chord.key.lower())
             return (key, sum(_BITS[modifier] for modifier in chord.modifiers)) if key else None
 
         return place
 
-    def _register(self, number: int, place: Place) -> tuple[object, str]:
+    def _register(self, number: int, place: KeyPosition) -> tuple[object, str]:
         key, modifiers = place
         error = self._system.register(number, modifiers | _NO_REPEAT, key)
         if error:
             _log.info("a hot key was refused with error %d", error)
-        return number, "" if not error else HELD if error == _ALREADY_REGISTERED else _RESERVED
+        return number, "" if not error else HELD_BY_OTHER if error == _ALREADY_REGISTERED else _RESERVED
 
     def _release(self, reference: object) -> None:
         assert isinstance(reference, int)  # noqa: S101  (a number, as `_register` returns it)
@@ -199,7 +199,7 @@ class _WindowsListener(Registrations):
     def pressed(self, identifier: int) -> None:
         """Report a hot key."""
         if (name := self._names.get(identifier)) is not None:
-            call_back(self._on_press, name)
+            call_safely(self._on_press, name)
 
     def close(self) -> None:
         self._end_grab()
@@ -215,7 +215,7 @@ class _WindowsListener(Registrations):
         self._hook = self._system.hook(self._heard)
         if not self._hook:
             _log.info("no keyboard hook could be set")
-            call_back(on_key, None)
+            call_safely(on_key, None)
             return
         self._on_key, self._deadline = on_key, time.monotonic() + seconds
 
@@ -225,7 +225,7 @@ class _WindowsListener(Registrations):
             return
         if self._chord is not None and self._on_key is not None:
             on_key, self._on_key = self._on_key, None
-            call_back(on_key, self._chord)
+            call_safely(on_key, self._chord)
         if self._over or time.monotonic() >= self._deadline:
             self._end_grab()
 
@@ -236,7 +236,7 @@ class _WindowsListener(Registrations):
         on_key, self._on_key = self._on_key, None
         self._hook, self._deadline, self._grabbed, self._chord, self._over = 0, None, None, None, False
         if on_key is not None:
-            call_back(on_key, None)
+            call_safely(on_key, None)
 
     def _heard(self, key: int, down: bool) -> bool:
         """Return whether to swallow the key. Every key of the desktop waits for this function, so it only records."""

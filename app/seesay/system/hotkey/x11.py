@@ -18,7 +18,7 @@ from typing import Any
 
 from seesay.core.backends import Unavailable
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.hotkey.backend import RELEASE_SECONDS, ListeningBackend, OnNextKey, Refusal, call_back
+from seesay.system.hotkey.backend import RELEASE_SECONDS, ListeningBackend, OnNextKey, Refusal, call_safely
 from seesay.system.hotkey.chord import Chord
 from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs
 
@@ -144,7 +144,7 @@ class _X11Listener:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
         self._end_grab()
         if not self._grab_keyboard() and not self._devices.menu_is_open:
-            call_back(on_key, None)
+            call_safely(on_key, None)
             return
         self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
         self._awaits_release = True
@@ -194,7 +194,7 @@ class _X11Listener:
             self._display.flush()
         self._devices.release_keyboards()
         if on_key is not None:
-            call_back(on_key, None)
+            call_safely(on_key, None)
 
     def serve_events(self) -> None:
         """Handle all received events; those queued by a request do not show at the descriptor."""
@@ -244,9 +244,9 @@ class _X11Listener:
             if self._on_key is not None and chord is not None:
                 on_key, self._on_key, self._grabbed = self._on_key, None, code
                 self._deadline = now + RELEASE_SECONDS
-                call_back(on_key, chord)
+                call_safely(on_key, chord)
         elif (name := self._grabs.name(code, state)) is not None:
-            call_back(self._on_press, name)
+            call_safely(self._on_press, name)
 
     def _moved_in_menu(self, is_down: bool, code: int, stamp: int, state: int) -> None:
         """Handle a key that a menu has grabbed, if it is ours; a duplicate from our own grab is harmless."""

@@ -21,7 +21,7 @@ from itertools import combinations
 from typing import Any
 
 from seesay.system.hotkey import keysyms
-from seesay.system.hotkey.backend import HELD, Place, Refusal, places_of
+from seesay.system.hotkey.backend import HELD_BY_OTHER, KeyPosition, Refusal, assign_positions
 from seesay.system.hotkey.chord import Chord, Modifier
 
 _SHIFT, _LOCK, _CONTROL = 1, 2, 4
@@ -70,7 +70,9 @@ class KeyboardLayout:
 
     def place(self, chord: Chord) -> tuple[int, int] | None:
         """Return the key code and modifier mask of `chord`, None if the keyboard lacks it."""
-        code = next((self._codes[number] for number in keysyms.numbers(chord.key) if number in self._codes), None)
+        code = next(
+            (self._codes[number] for number in keysyms.keysym_numbers(chord.key) if number in self._codes), None
+        )
         # A layout without Latin letters: shortcuts stay on their US keyboard positions, as in toolkits.
         code = keysyms.US_CODES.get(chord.key) if code is None else code
         masks = [self._bits[modifier] for modifier in chord.modifiers]
@@ -89,7 +91,7 @@ class KeyboardLayout:
             return None
         group = (state >> 13) & 3  # X Keyboard Extension: bits 13 and 14 are the active layout
         columns = [column for column in (2 * group, 0, 2) if column < min(len(symbols), 4) and symbols[column]]
-        keys = [key for column in columns if (key := keysyms.key_of(symbols[column]))]
+        keys = [key for column in columns if (key := keysyms.key_name(symbols[column]))]
         # The layout with Latin letters counts; without any, the US keyboard position.
         key = next((key for key in keys if key.isascii()), None)
         if key is None and ord("a") not in self._codes:
@@ -114,8 +116,8 @@ class KeyGrabs:
         self.root = display.screen().root
         self.layout = KeyboardLayout(display)
         self.bound: dict[str, Chord] = {}
-        self._names: dict[Place, str] = {}
-        self._on_root: set[Place] = set()
+        self._names: dict[KeyPosition, str] = {}
+        self._on_root: set[KeyPosition] = set()
         self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self.focus = self.root
         self.has_focus = True
@@ -130,7 +132,7 @@ class KeyGrabs:
 
     def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
         """Replace the grabs by those for `wanted`, and return the refused ones."""
-        places, refusals = places_of(wanted, self.layout.place)
+        places, refusals = assign_positions(wanted, self.layout.place)
         gone = set(self._names) - set(places)
         self._ungrab(self.root, gone & self._on_root)
         self._ungrab(self.focus, gone)
@@ -141,7 +143,7 @@ class KeyGrabs:
         self._names = {place: name for place, name in places.items() if place not in refused}
         self._leave_root()
         self.bound = {name: wanted[name] for name in self._names.values()}
-        refusals += [Refusal(places[place], wanted[places[place]], HELD) for place in refused]
+        refusals += [Refusal(places[place], wanted[places[place]], HELD_BY_OTHER) for place in refused]
         return tuple(refusals)
 
     def read_layout(self) -> tuple[Refusal, ...]:
@@ -198,7 +200,7 @@ class KeyGrabs:
         if window.id != self.root.id:
             window.change_attributes(event_mask=mask, onerror=CatchError())
 
-    def _grab(self, window: Any, places: Iterable[Place]) -> set[Place]:
+    def _grab(self, window: Any, places: Iterable[KeyPosition]) -> set[KeyPosition]:
         """Grab each key under every combination of locks; return the refused ones."""
         from Xlib.error import CatchError
 
@@ -213,7 +215,7 @@ class KeyGrabs:
         self._ungrab(window, refused)
         return refused
 
-    def _ungrab(self, window: Any, places: Iterable[Place]) -> None:
+    def _ungrab(self, window: Any, places: Iterable[KeyPosition]) -> None:
         from Xlib.error import CatchError
 
         for code, mask in places:

@@ -40,7 +40,7 @@ _FADE_SECONDS, _LOOK_SECONDS = 1.0, 0.05
 """Maximum time of a fade of colours, and interval between checks."""
 
 
-def is_same(before: Pixels, now: Pixels) -> bool:
+def shows_same(before: Pixels, now: Pixels) -> bool:
     """Return whether both images show the same, apart from a blinking text cursor."""
     if before.shape != now.shape:
         return False
@@ -54,12 +54,12 @@ def is_same(before: Pixels, now: Pixels) -> bool:
     )
 
 
-def is_same_lit(before: Pixels, now: Pixels) -> bool:
+def shows_same_highlighted(before: Pixels, now: Pixels) -> bool:
     """Return whether both images show the same, apart from a hover highlight.
 
     A highlight maps colours linearly inside the frame, row by row, as many controls have vertical gradients.
     """
-    if is_same(before, now):
+    if shows_same(before, now):
         return True
     if before.shape != now.shape:
         return False
@@ -71,14 +71,14 @@ def is_same_lit(before: Pixels, now: Pixels) -> bool:
     return bool(astray.mean() < _LEAST_DIFFERENT and astray.sum() < _MOST_ASTRAY * _drawn(_inside(before)).sum())
 
 
-def comes_back(before: Pixels, look: Callable[[], Pixels], go_away: Callable[[], None]) -> bool:
+def wait_until_same(before: Pixels, look: Callable[[], Pixels], go_away: Callable[[], None]) -> bool:
     """Return whether the area shows `before`, now or soon, while only its colours differ.
 
     Toolkits fade colours when a window comes to the front, and highlight what is under the pointer until it moves away.
     """
     end, is_away = time.monotonic() + _FADE_SECONDS, False
-    while not is_same(before, now := look()):
-        if time.monotonic() >= end or not is_alike(before, now):
+    while not shows_same(before, now := look()):
+        if time.monotonic() >= end or not shows_same_text(before, now):
             return False
         if not is_away:
             go_away()
@@ -98,11 +98,11 @@ def _inside(pixels: npt.NDArray[T]) -> npt.NDArray[T]:
     return pixels[cut : pixels.shape[0] - cut, cut : pixels.shape[1] - cut]
 
 
-def is_alike(before: Pixels, now: Pixels) -> bool:
+def shows_same_text(before: Pixels, now: Pixels) -> bool:
     """Return whether both images show the same text, even on a pressed button."""
     if before.shape != now.shape:
         return False
-    if is_same(before, now) or _is_still_empty(before, now):
+    if shows_same(before, now) or _is_still_empty(before, now):
         return True
     first, second = _edges(before), _edges(now)
     words = _without_lines(first)

@@ -14,8 +14,8 @@ from seesay.core.errors import CaptureError, NoPointerError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.macos_api import Display, MacApi, check_mac, scale_of
-from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse, await_arrival
+from seesay.system.macos_api import Display, MacApi, check_mac, scale_for_region
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, CheckedPointer, Mouse, wait_for_arrival
 
 Act = Literal["down", "up", "dragged"]
 
@@ -79,7 +79,7 @@ _DENIED = QT_TRANSLATE_NOOP(
 )
 
 
-class MacPointer(LookingPointer):
+class MacPointer(CheckedPointer):
     """Posts mouse events, which macOS allows only with the accessibility permission."""
 
     name = "macos"
@@ -111,7 +111,7 @@ class _Mouse(Mouse):
     def __init__(self, mac: MacApi, api: MouseApi, displays: list[Display]) -> None:
         self._mac, self._api = mac, api
         self._desktop = Region.around(display.bounds for display in displays)
-        self._scale = scale_of(displays, self._desktop)
+        self._scale = scale_for_region(displays, self._desktop)
         self.origin = self._desktop.x, self._desktop.y
         self._place = mac.pointer()
         self._held: Button | None = None
@@ -120,7 +120,7 @@ class _Mouse(Mouse):
     def go(self, x: float, y: float) -> None:
         """Move; raises `CaptureError` if something else moves the pointer."""
         self._send(x, y)
-        await_arrival(self._is_there)
+        wait_for_arrival(self._is_there)
 
     def go_away(self) -> None:
         self._send(self._desktop.x, self._desktop.y + _AWAY * self._desktop.height)

@@ -16,7 +16,7 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.pointing.image_match import comes_back, is_alike
+from seesay.system.pointing.image_match import shows_same_text, wait_until_same
 
 Button = Literal["left", "right"]
 
@@ -75,7 +75,7 @@ class Mouse(Protocol):
         """Wait until the program under the pointer has processed the input."""
 
 
-class LookingPointer(Pointer, ABC):
+class CheckedPointer(Pointer, ABC):
     """Checks targets in screenshots of the whole desktop from `grab`, which may raise `CaptureError`."""
 
     def __init__(self, look: Callable[[], Pixels]) -> None:
@@ -143,16 +143,16 @@ class LookingPointer(Pointer, ABC):
             return right
 
     def _shows(self, mouse: Mouse, *places: tuple[Region, Pixels]) -> bool:
-        return all(comes_back(expected, self._looks_at(mouse, box), mouse.go_away) for box, expected in places)
+        return all(wait_until_same(expected, self._looks_at(mouse, box), mouse.go_away) for box, expected in places)
 
     def _looks_at(self, mouse: Mouse, box: Region) -> Callable[[], Pixels]:
         return lambda: _part(self._look(), mouse, box)
 
     def _still_shows(self, mouse: Mouse, box: Region, expected: Pixels) -> bool:
-        return is_alike(expected, _part(self._look(), mouse, box))
+        return shows_same_text(expected, _part(self._look(), mouse, box))
 
 
-def await_arrival(is_there: Callable[[], bool]) -> None:
+def wait_for_arrival(is_there: Callable[[], bool]) -> None:
     """Wait until the pointer has arrived; raises `CaptureError` if something else moves it."""
     end = time.monotonic() + _ARRIVAL_SECONDS
     while not is_there():

@@ -21,7 +21,7 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.translation import translate
 from seesay.system.dbus import BusError
-from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, CheckedPointer, Mouse
 from seesay.system.portal import REMOTE_DESKTOP, SCREEN_CAST, Permission, Portal, require_portal
 
 _BUTTONS: dict[Button, int] = {"left": 0x110, "right": 0x111}
@@ -33,7 +33,7 @@ _SETTLE_SECONDS = 0.05
 _TOKEN = "pointer-permission"  # noqa: S105  the name of a file
 
 
-class PortalPointer(LookingPointer):
+class PortalPointer(CheckedPointer):
     """Requests the pointer from the desktop portal."""
 
     name = "portal"

@@ -20,7 +20,7 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.pointing.pointer import CLICK_SECONDS, Button, LookingPointer, Mouse, await_arrival
+from seesay.system.pointing.pointer import CLICK_SECONDS, Button, CheckedPointer, Mouse, wait_for_arrival
 from seesay.system.win32_api import WindowsApi
 
 _LEFT, _TOP, _WIDTH, _HEIGHT = 76, 77, 78, 79  # SM_XVIRTUALSCREEN and following: all monitors
@@ -96,7 +96,7 @@ _ASTRAY = 2
 """Tolerated distance in pixels from the requested position."""
 
 
-class WindowsPointer(LookingPointer):
+class WindowsPointer(CheckedPointer):
     """Sends mouse input, which reaches only windows without higher rights."""
 
     name = "windows"
@@ -133,7 +133,7 @@ class _Mouse(Mouse):
     def go(self, x: float, y: float) -> None:
         """Move; raises `CaptureError` if something else moves the pointer."""
         self._send(x, y)
-        await_arrival(self._is_there)
+        wait_for_arrival(self._is_there)
 
     def go_away(self) -> None:
         self._send(self._desktop.x, self._desktop.y + self._desktop.height / 2)

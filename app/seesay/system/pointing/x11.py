@@ -14,7 +14,7 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.pointing.image_match import comes_back, is_alike, is_same, is_same_lit
+from seesay.system.pointing.image_match import shows_same, shows_same_highlighted, shows_same_text, wait_until_same
 from seesay.system.pointing.pointer import Button, Pointer
 from seesay.system.x11_connection import check_session, connected
 
@@ -82,7 +82,7 @@ class _Gesture:
         """Return whether the target was right."""
         self._comes_back()
         with self._held():
-            right = is_same(self._expected, _pixels(self._root, self._box))
+            right = shows_same(self._expected, _pixels(self._root, self._box))
             if right:
                 self._go(self._x, self._y)
         return right
@@ -130,7 +130,7 @@ class _Gesture:
         ping = _Ping(display, self._x, self._y)
         ping.wait()
         with self._held():
-            if not (self._shows_lit(was_there=was_there) and is_same(there, _pixels(self._root, to))):
+            if not (self._shows_lit(was_there=was_there) and shows_same(there, _pixels(self._root, to))):
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
         met = right = False
@@ -143,7 +143,7 @@ class _Gesture:
                 display.sync()
                 time.sleep(_DRAG_SECONDS / _DRAG_STEPS)
                 if step == _DRAG_STEPS // 2:  # the dragged item does not cover the target yet
-                    right = is_alike(there, _pixels(self._root, to))
+                    right = shows_same_text(there, _pixels(self._root, to))
                 if not right:
                     break
             if right:
@@ -166,18 +166,20 @@ class _Gesture:
 
     def _comes_back(self) -> bool:
         """Return whether the target shows the expected content before the pointer arrives; waits for fades."""
-        return comes_back(self._expected, lambda: _pixels(self._root, self._box), self._go_away)
+        return wait_until_same(self._expected, lambda: _pixels(self._root, self._box), self._go_away)
 
     def _shows_lit(self, *, was_there: bool) -> bool:
         """Whether the target shows the expected content, perhaps highlighted by the pointer.
 
         If it `was_there` before, equal shapes are enough: toolkits may highlight a part only.
         """
-        return (is_alike if was_there else is_same_lit)(self._expected, _pixels(self._root, self._box))
+        return (shows_same_text if was_there else shows_same_highlighted)(
+            self._expected, _pixels(self._root, self._box)
+        )
 
     def _is_right(self) -> bool:
         """Whether the press hit the target; other buttons than the left one act on press."""
-        return self._button != _BUTTONS["left"] or is_alike(self._expected, _pixels(self._root, self._box))
+        return self._button != _BUTTONS["left"] or shows_same_text(self._expected, _pixels(self._root, self._box))
 
     @contextmanager
     def _held(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 from seesay.system.speech.process import ChildResult, bound_to_parent, run_child
 from seesay.system.speech.process_voice import OnSound, ProcessVoice
-from seesay.system.speech.voice import Utterance, VoiceInfo, best_match, voice_pieces
+from seesay.system.speech.voice import Utterance, VoiceInfo, best_language_match, voice_pieces
 
 _PROGRAM = "espeak-ng"
 _LIST_SECONDS = 10.0
@@ -89,7 +89,9 @@ class EspeakVoice(ProcessVoice):
             return utterance.voice
         if utterance.language is None:
             return None
-        return best_match(utterance.language, (language for voice in self.voices() for language in voice.languages))
+        return best_language_match(
+            utterance.language, (language for voice in self.voices() for language in voice.languages)
+        )
 
 
 def parse_voices(listing: str) -> tuple[VoiceInfo, ...]:

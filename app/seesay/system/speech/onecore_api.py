@@ -12,7 +12,7 @@ from winrt.windows.media.speechsynthesis import SpeechAppendedSilence, SpeechSyn
 from winrt.windows.storage.streams import DataReader
 
 
-def enter() -> None:
+def initialise_runtime() -> None:
     """Initialise the Windows Runtime in this thread; raises `OSError`."""
     init_apartment(ApartmentType.MULTI_THREADED)
 
@@ -30,7 +30,7 @@ def default_voice() -> str:
     return identifier
 
 
-def sound(text: str, voice: str | None, rate: float, volume: float) -> bytes:
+def synthesise(text: str, voice: str | None, rate: float, volume: float) -> bytes:
     """Synthesise `text` as a WAV file with a voice or the default one; raises `OSError`.
 
     `rate` is 0.5 to 6 times the voice's normal rate, `volume` 0 to 1.

@@ -1,6 +1,6 @@
 """The child process that synthesises and plays OneCore voices, killed to interrupt them.
 
-A request is `{"action": "speak" | "save", "text", "voice", "rate", "volume"}`, as in `onecore_api.sound`. The answer is
+A request is `{"action": "speak" | "save", "text", "voice", "rate", "volume"}`, as for `onecore_api`. The answer is
 `{}`, with the sound for "save"; see `child_protocol`.
 """
 
@@ -20,8 +20,8 @@ def main() -> None:
 def _handle(request: dict[str, Any]) -> Iterator[bytes]:
     from seesay.system.speech import onecore_api as api
 
-    api.enter()
-    sound = api.sound(request["text"], request["voice"], request["rate"], request["volume"])
+    api.initialise_runtime()
+    sound = api.synthesise(request["text"], request["voice"], request["rate"], request["volume"])
     if request["action"] == "save":
         yield line({})
         yield sound

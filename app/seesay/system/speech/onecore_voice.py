@@ -14,8 +14,8 @@ from seesay.core.backends import Unavailable, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
-from seesay.system.speech.process_voice import OnSound, ProcessVoice, exchange
-from seesay.system.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, best_match
+from seesay.system.speech.process_voice import OnSound, ProcessVoice, request_from_child
+from seesay.system.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, best_language_match
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -55,7 +55,7 @@ class OneCoreVoice(ProcessVoice):
     def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
         request: dict[str, object] = {"action": "save" if on_sound else "speak", "text": piece.text}
         request |= {"voice": self._chosen(piece), "rate": piece.rate / DEFAULT_RATE, "volume": piece.volume}
-        exchange(_CHILD, "OneCore", request, cancellation, self._seconds(piece), on_sound)
+        request_from_child(_CHILD, "OneCore", request, cancellation, self._seconds(piece), on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices, the user's default first, so that it is preferred for its language."""
@@ -76,7 +76,7 @@ class OneCoreVoice(ProcessVoice):
         for voice in self.voices():
             for spoken in voice.languages:
                 by_language.setdefault(spoken, voice.identifier)
-        match = best_match(piece.language or "", by_language)
+        match = best_language_match(piece.language or "", by_language)
         return by_language[match] if match is not None else None
 
 

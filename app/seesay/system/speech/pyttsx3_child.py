@@ -16,7 +16,7 @@ from typing import Any
 
 from seesay.core.child_processes import run_program
 from seesay.system.speech.child_protocol import PIECE_BYTES, RequestError, line, serve
-from seesay.system.speech.voice import best_match
+from seesay.system.speech.voice import best_language_match
 
 _FINISH_SECONDS = 600.0  # the parent's timeout is shorter; this ends an orphaned child
 
@@ -116,7 +116,7 @@ class _Engine:
         for voice in listed:
             for spoken in voice["languages"]:
                 by_language.setdefault(spoken, voice["id"])
-        match = best_match(language or "", by_language)
+        match = best_language_match(language or "", by_language)
         return by_language[match] if match is not None else None
 
     def say(self, text: str) -> None:

@@ -18,7 +18,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 from seesay.system.speech.process import bound_to_parent, run_child
-from seesay.system.speech.process_voice import OnSound, ProcessVoice, exchange
+from seesay.system.speech.process_voice import OnSound, ProcessVoice, request_from_child
 from seesay.system.speech.voice import Utterance, VoiceInfo
 
 _CHILD = "seesay.system.speech.pyttsx3_child"
@@ -64,14 +64,14 @@ class Pyttsx3Voice(ProcessVoice):
             return
         request, seconds = {"action": "save" if on_sound else "speak", **asdict(piece)}, self._seconds(piece)
         if on_sound is None or _THROUGH_MEMORY:
-            exchange(_CHILD, "pyttsx3", request, cancellation, seconds, on_sound)
+            request_from_child(_CHILD, "pyttsx3", request, cancellation, seconds, on_sound)
             return
         # created here, so that it is removed even if the child is killed
         with tempfile.TemporaryDirectory(prefix="seesay-", ignore_cleanup_errors=True) as folder:
-            exchange(_CHILD, "pyttsx3", {**request, "folder": folder}, cancellation, seconds, on_sound)
+            request_from_child(_CHILD, "pyttsx3", {**request, "folder": folder}, cancellation, seconds, on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        reply = exchange(_CHILD, "pyttsx3", {"action": "voices"}, Cancellation(), _LIST_SECONDS)
+        reply = request_from_child(_CHILD, "pyttsx3", {"action": "voices"}, Cancellation(), _LIST_SECONDS)
         listed = reply.get("voices")
         if not isinstance(listed, list):
             raise SpeechError(translate("Reasons", "pyttsx3 lists no voices"))

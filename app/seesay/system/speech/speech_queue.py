@@ -19,12 +19,12 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
 from seesay.system.speech.screen_reader import ScreenReader
-from seesay.system.speech.voice import DEFAULT_RATE, PIECE_CHARACTERS, Utterance, Voice, best_match
+from seesay.system.speech.voice import DEFAULT_RATE, MAX_PIECE_CHARACTERS, Utterance, Voice, best_language_match
 
 _log = logging.getLogger(__name__)
 
 
-class Readers:
+class ScreenReaders:
     """Passes texts to the running screen reader; for one thread only."""
 
     def __init__(self, readers: Sequence[ScreenReader]) -> None:
@@ -95,7 +95,11 @@ class OwnVoice:
     @property
     def piece_characters(self) -> int:
         """Maximum characters per call; slow-starting voices define their own."""
-        return int(getattr(self._made[0], "piece_characters", PIECE_CHARACTERS)) if self._made else PIECE_CHARACTERS
+        return (
+            int(getattr(self._made[0], "piece_characters", MAX_PIECE_CHARACTERS))
+            if self._made
+            else MAX_PIECE_CHARACTERS
+        )
 
     def changed(self, make: Callable[[], Voice] | None, utterance: Utterance | None) -> OwnVoice:
         """Return a copy with another backend or pattern, if given."""
@@ -123,7 +127,7 @@ class OwnVoice:
             tag for info in voice.voices() if base in (info.identifier, *info.languages) for tag in info.languages
         ]
         # the backend reports a missing voice
-        return chosen if not spoken or best_match(language, spoken) is not None else None
+        return chosen if not spoken or best_language_match(language, spoken) is not None else None
 
 
 _CHARACTERS_PER_SECOND = 14.0
@@ -239,7 +243,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueuedSentence:
     """A sentence to be spoken."""
 
     passage: Passage
@@ -254,8 +258,8 @@ class SpeechQueue:
     """The sentences from queuing until they are heard; not thread-safe."""
 
     def __init__(self) -> None:
-        self._waiting: deque[Place] = deque()
-        self._taken: list[Place] = []  # by our own voice, or on the way to a screen reader
+        self._waiting: deque[QueuedSentence] = deque()
+        self._taken: list[QueuedSentence] = []  # by our own voice, or on the way to a screen reader
         self._handed: list[Passage] = []  # to a screen reader, and perhaps not spoken yet
         self._until = 0.0  # estimated end of the screen reader's speech
         self._soonest = 0.0  # the same for a fast one
@@ -326,7 +330,7 @@ class SpeechQueue:
         self._waiting = deque(place for place in rest if place.passage is not passage)
         return spoken
 
-    def take(self, limit: int) -> list[Place]:
+    def take(self, limit: int) -> list[QueuedSentence]:
         """Take the next sentences of one text and language with at most `limit` characters, or one alone.
 
         The hint that there is more is taken with its text: on a braille display it would replace it.
@@ -340,7 +344,7 @@ class SpeechQueue:
             self._taken.append(self._waiting.popleft())
         return list(self._taken)
 
-    def handed_over(self, places: Sequence[Place], now: float) -> None:
+    def handed_over(self, places: Sequence[QueuedSentence], now: float) -> None:
         """Record that a screen reader received `places` to speak after everything before."""
         for passage, group in groupby(places, key=lambda place: place.passage):
             indexes = [place.index for place in group]
@@ -350,21 +354,21 @@ class SpeechQueue:
                 self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
         self._taken = []
 
-    def begun(self, places: Sequence[Place], now: float, rate: float) -> None:
+    def begun(self, places: Sequence[QueuedSentence], now: float, rate: float) -> None:
         """Record that our own voice starts with `places`, all of one text, at `rate` words a minute."""
         for passage in self._handed:  # the screen reader was silenced
             passage.interrupted(now)
         self._handed, self._until, self._soonest = [], 0.0, 0.0
         places[0].passage.handed_over([place.index for place in places], now, rate)
 
-    def heard(self, places: Sequence[Place], now: float) -> None:
+    def heard(self, places: Sequence[QueuedSentence], now: float) -> None:
         """Record that our own voice has spoken `places` to their end."""
         places[0].passage.heard([place.index for place in places], now)
         self._taken = [place for place in self._taken if place not in places]
 
-    def _unheard(self, now: float) -> list[Place]:
+    def _unheard(self, now: float) -> list[QueuedSentence]:
         unsure = [passage for passage in self._handed if not passage.may_be_heard(now)]
-        handed = [Place(passage, index) for passage in unsure for index in passage.unheard(now)]
+        handed = [QueuedSentence(passage, index) for passage in unsure for index in passage.unheard(now)]
         taken = [place for place in self._taken if place.index >= place.passage.following(now) - 1]
         return [*handed, *taken, *self._waiting]
 
@@ -374,10 +378,10 @@ class SpeechQueue:
         self._taken, self._handed, self._until, self._soonest = [], [], 0.0, 0.0
 
 
-def _places(passage: Passage, first: int, end: int | None = None) -> list[Place]:
-    return [Place(passage, index) for index in range(first, len(passage.sentences) if end is None else end)]
+def _places(passage: Passage, first: int, end: int | None = None) -> list[QueuedSentence]:
+    return [QueuedSentence(passage, index) for index in range(first, len(passage.sentences) if end is None else end)]
 
 
-def _belong_together(one: Place, other: Place) -> bool:
+def _belong_together(one: QueuedSentence, other: QueuedSentence) -> bool:
     of_one_text = other.passage in (one.passage, one.passage.hint)
     return of_one_text and one.sentence.language == other.sentence.language

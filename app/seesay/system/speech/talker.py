@@ -16,11 +16,11 @@ from typing import Literal
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.text.impersonation import lead_of
-from seesay.core.text.sentences import joined
+from seesay.core.text.sentences import join_sentences
 from seesay.core.translation import language, translate
 from seesay.system.speech.screen_reader import ScreenReader
-from seesay.system.speech.speech_queue import OwnVoice, Passage, Place, Readers, Sentence, SpeechQueue
-from seesay.system.speech.voice import Utterance, Voice, prepare
+from seesay.system.speech.speech_queue import OwnVoice, Passage, QueuedSentence, ScreenReaders, Sentence, SpeechQueue
+from seesay.system.speech.voice import Utterance, Voice, speakable_pieces
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Delivery:
 
     lock: threading.Condition
     queue: SpeechQueue
-    readers: Readers
+    readers: ScreenReaders
 
     def speak(self, turn: SpeechTurn) -> None:
         """Speak the next sentences or pass them to a screen reader; raises `SpeechError` and `Cancelled`."""
@@ -61,7 +61,7 @@ class Delivery:
             self.readers.stop()
             return
         to_those = partial(self._hand_over, running=running)
-        ways: list[Callable[[SpeechTurn, list[Place]], None]]
+        ways: list[Callable[[SpeechTurn, list[QueuedSentence]], None]]
         if turn.output == "auto":
             # a screen reader may have started, which can be why our own voice failed
             ways = [to_those, self._pronounce, self._hand_over]
@@ -77,15 +77,17 @@ class Delivery:
                 problems.append(problem)
         raise problems[len(problems) // 2]
 
-    def _hand_over(self, turn: SpeechTurn, places: list[Place], running: Sequence[ScreenReader] | None = None) -> None:
-        text = joined([place.sentence.text for place in places])
+    def _hand_over(
+        self, turn: SpeechTurn, places: list[QueuedSentence], running: Sequence[ScreenReader] | None = None
+    ) -> None:
+        text = join_sentences([place.sentence.text for place in places])
         self.readers.announce(text, interrupt=turn.interrupt, running=running)
         with self.lock:
             # stopped meanwhile: silence follows
             if not turn.cancellation.requested:
                 self.queue.handed_over(places, time.monotonic())
 
-    def _pronounce(self, turn: SpeechTurn, places: list[Place]) -> None:
+    def _pronounce(self, turn: SpeechTurn, places: list[QueuedSentence]) -> None:
         self.readers.stop()
         rest = list(places)
         while rest:
@@ -100,7 +102,7 @@ class Delivery:
             with self.lock:
                 turn.cancellation.check()
                 self.queue.begun(piece, time.monotonic(), turn.voice.rate)
-            text = joined([place.sentence.text for place in piece])
+            text = join_sentences([place.sentence.text for place in piece])
             turn.voice.speak(text, piece[0].sentence.language, turn.cancellation)
             with self.lock:
                 turn.cancellation.check()
@@ -137,7 +139,7 @@ class Talker:
         self._hush = self._closed = False  # with `_hush`, the screen reader is to be interrupted
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
-        self._readers = Readers(screen_readers)
+        self._readers = ScreenReaders(screen_readers)
         self._delivery = Delivery(self._changed, self._queue, self._readers)
         self._on_problem = on_problem
         self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
@@ -372,7 +374,7 @@ def _rest_of(passage: Passage) -> int:
 def _sentences(text: str, tag: str | None, lead: str = "") -> list[Sentence]:
     """Return the sentences of `text`, each with the lead of its group: from the text, or the given one."""
     try:
-        pieces = prepare(text, 0)
+        pieces = speakable_pieces(text, 0)
     except SpeechError:
         return []
     found: list[Sentence] = []

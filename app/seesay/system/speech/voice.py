@@ -13,7 +13,7 @@ from typing import Protocol
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.text.cleaning import clean_for_speech, is_speakable, shorten, without_markup
-from seesay.core.text.sentences import CHUNK_CHARACTERS, chunks, joined, packed
+from seesay.core.text.sentences import CHUNK_CHARACTERS, chunks, join_sentences, pack_sentences
 from seesay.core.translation import translate
 
 DEFAULT_RATE = 175
@@ -77,7 +77,7 @@ def voice_pieces(text: str, limit: int | None = CHUNK_CHARACTERS) -> tuple[str, 
     Raises `SpeechError` if there is nothing to say.
     """
     cleaned = clean_for_speech(text)
-    pieces = packed(cleaned, limit) if limit else (cleaned,)
+    pieces = pack_sentences(cleaned, limit) if limit else (cleaned,)
     spoken = tuple(without_markup(piece) for piece in pieces if is_speakable(piece))
     if not spoken:
         raise SpeechError(translate("Reasons", "there is nothing to say"))
@@ -94,16 +94,16 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
 # fmt: on
 
 
-def normalise(tag: str) -> str:
+def normalise_tag(tag: str) -> str:
     """Return "de_AT.UTF-8" or "de-AT" as "de-at"; empty for a tag without a language."""
     bare = tag.split(".", 1)[0].split("@", 1)[0].strip().replace("_", "-").lower()
     return "" if bare in {"c", "posix", "und"} else bare
 
 
-def fallbacks(tag: str) -> tuple[str, ...]:
+def tag_fallbacks(tag: str) -> tuple[str, ...]:
     """Return the tags that match `tag`, best first: itself, its aliases, then shorter ones (RFC 4647, 3.4)."""
     wanted: list[str] = []
-    parts = [part for part in normalise(tag).split("-") if part]
+    parts = [part for part in normalise_tag(tag).split("-") if part]
     while parts:
         current = "-".join(parts)
         wanted.extend((current, *_OTHER_NAMES.get(current, ())))
@@ -111,12 +111,12 @@ def fallbacks(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def best_match(tag: str, offered: Iterable[str]) -> str | None:
+def best_language_match(tag: str, offered: Iterable[str]) -> str | None:
     """Return the best match for `tag` among `offered`, in its spelling there, or None."""
     spelling: dict[str, str] = {}
     for language in offered:
-        spelling.setdefault(normalise(language), language)
-    wanted = fallbacks(tag)
+        spelling.setdefault(normalise_tag(language), language)
+    wanted = tag_fallbacks(tag)
     for candidate in wanted:
         if candidate in spelling:
             return spelling[candidate]
@@ -127,7 +127,7 @@ def best_match(tag: str, offered: Iterable[str]) -> str | None:
     return None
 
 
-PIECE_CHARACTERS = 300
+MAX_PIECE_CHARACTERS = 300
 """About twenty seconds of speech, the granularity of resuming.
 
 A sound server takes up to a second between two utterances, so single sentences would sound disconnected.
@@ -139,17 +139,17 @@ def speak_text(voice: Voice, utterance: Utterance, cancellation: Cancellation) -
 
     Raises `Cancelled`, and `SpeechError` if there was nothing to say or it was not heard.
     """
-    for piece in prepare(utterance.text, PIECE_CHARACTERS):
+    for piece in speakable_pieces(utterance.text, MAX_PIECE_CHARACTERS):
         cancellation.check()
         voice.speak(replace(utterance, text=piece), cancellation)
 
 
 def save_text(voice: Voice, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
     """Write the whole utterance to one WAV file; raises as `Voice.save` does."""
-    voice.save(replace(utterance, text=joined(prepare(utterance.text, 0))), path, cancellation)
+    voice.save(replace(utterance, text=join_sentences(speakable_pieces(utterance.text, 0))), path, cancellation)
 
 
-def prepare(text: str, limit: int) -> tuple[str, ...]:
+def speakable_pieces(text: str, limit: int) -> tuple[str, ...]:
     """Return the speakable text in pieces of whole sentences of at most `limit` characters; with 0, single sentences.
 
     Raises `SpeechError` if there is nothing to say.
@@ -158,4 +158,4 @@ def prepare(text: str, limit: int) -> tuple[str, ...]:
     sentences = tuple(sentence for sentence in chunks(shortened, limit or CHUNK_CHARACTERS) if is_speakable(sentence))
     if not sentences:
         raise SpeechError(translate("Reasons", "there is nothing to say"))
-    return packed(joined(sentences), limit) if limit else sentences
+    return pack_sentences(join_sentences(sentences), limit) if limit else sentences
