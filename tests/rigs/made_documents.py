@@ -232,3 +232,60 @@ def encrypted(password: str) -> bytes:
     pdf.showPage()
     pdf.save()
     return output.getvalue()
+
+
+INVOICE = (
+    "Invoice 2026-0417 of Harbour Printing Limited",
+    "Dear Mrs Whitfield, thank you for your order of the third of March.",
+    "We printed four hundred programmes for the summer concert, and",
+    "delivered them to the town hall, where the porter signed for them.",
+    "The amount due is 1476 euros, payable within fourteen days.",
+    "Please pay into account DE44 1414 4711 0044 1174 14 of the",
+    "Merchants Bank in Bremen, and give the number of the invoice.",
+    "With kind regards, Margaret Ellison",
+)
+"""The lines of a letter, as they are shown."""
+
+
+def invoice(lie: str, false: dict[str, str], where: str = "") -> bytes:
+    """Return a PDF of one page that shows `INVOICE`, and of which the text layer says something else.
+
+    `lie` is "table" for a false ToUnicode table, "some" for one of a second font that is used for the lines with
+    letters in `false` and the words `where` only, "actual" for ActualText on them, and "" for none.
+    """
+    swapped = str.maketrans(false)
+
+    def table(false: dict[str, str]) -> bytes:
+        codes = "".join(f"<{code:02x}> <{ord(false.get(chr(code), chr(code))):04x}>\n" for code in range(32, 126))
+        return (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+            "1 begincodespacerange <00> <ff> endcodespacerange\n"
+            f"94 beginbfchar\n{codes}endbfchar endcmap end end"
+        ).encode()
+
+    drawn = ["BT 60 760 Td 22 TL"]
+    for line in INVOICE:
+        is_false = any(letter in line for letter in false) and where in line
+        shown = f"/{'F2' if is_false and lie == 'some' else 'F1'} 13 Tf ({line}) Tj T*"
+        if lie == "actual" and is_false:
+            shown = f"/Span << /ActualText ({line.translate(swapped)}) >> BDC {shown} EMC"
+        drawn.append(shown)
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode {} 0 R >>"
+    streams = ["\n".join([*drawn, "ET"]).encode(), table(false if lie == "table" else {}), table(false)]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R "
+        b"/Resources << /Font << /F1 4 0 R /F2 5 0 R >> >> >>",
+        font.format(7).encode(),
+        font.format(8).encode(),
+        *(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream) for stream in streams),
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows)
+    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(made))
+    return made + head + tail

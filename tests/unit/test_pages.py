@@ -12,11 +12,12 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from rigs.made_documents import made, scanned, with_layer
+from rigs.made_documents import INVOICE, LAYOUTS, invoice, made, scanned, with_layer
 from seesay.app.pipeline.document_pages import FirstLines, beginning, read_page
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import DocumentMemory, PageText, Pixels, TextLine
 from seesay.core.region import Region
+from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE
 from seesay.files.decode import Limits
 from seesay.files.documents import document_from_bytes
 from seesay.perception.ocr.pp_ocr import PaddleReader
@@ -183,6 +184,70 @@ def test_what_stands_sideways_comes_last() -> None:
 @pytest.fixture(scope="module")
 def reader() -> PaddleReader:
     return PaddleReader()
+
+
+LIES = {
+    "a false table": ("table", ""),
+    "a false table of one font": ("some", "due"),
+    "a false table of the account's font": ("some", "account"),
+    "ActualText": ("actual", "due"),
+    "ActualText everywhere": ("actual", ""),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("lie", LIES)
+def test_no_number_is_told_that_the_page_does_not_show(lie: str, reader: PaddleReader) -> None:
+    """An invoice of 1476 euros was read as 9776 euros to another account."""
+    kind, where = LIES[lie]
+    document = document_of(invoice(kind, {"1": "9", "4": "7"}, where), "invoice.pdf", Limits())
+    assert document is not None
+    frame = document.page(1)
+    assert frame.page_text is not None
+    layer = " ".join(each.text for each in frame.page_text.fragments)
+    assert ("9776" in layer) == (where != "account"), "or it lies about nothing"
+    told: list[str] = []
+
+    def begin(frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        told.extend(line.text for line in lines)
+        return lines
+
+    def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
+        return tuple(line for line in reader.read(pixels, Cancellation()) if top.contains(*line.box.middle))
+
+    opening = FirstLines(read_top, begin)
+    _, lines, own, refused = read_page(frame, lambda pixels: reader.read(pixels, Cancellation()), opening)
+    assert (own, refused) == (False, True)
+    whole = " ".join([*told, *(line.text for line in lines)])
+    assert "9776" not in whole
+    assert "DE77" not in whole
+    assert "1476" in whole
+    amount = next(line for line in lines if ("1476" if where != "account" else "DE44") in line.text)
+    assert amount.confidence < MIN_SURE_TEXT_CONFIDENCE, "which is told as doubtful"
+    assert sum(line.confidence >= MIN_SURE_TEXT_CONFIDENCE for line in lines) >= 4, "and nothing else is"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_names_are_compared_too(reader: PaddleReader) -> None:
+    false = dict(zip("Margaret", "Beatrixx", strict=True))
+    document = document_of(invoice("actual", false, "Ellison"), "invoice.pdf", Limits())
+    assert document is not None
+    *_, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    assert (own, refused) == (False, True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("layout", ["", *LAYOUTS])
+def test_honest_pages_are_taken_as_they_are(layout: str, reader: PaddleReader) -> None:
+    data = made(layout, pages=1, start=11)[0] if layout else invoice("", {"1": "9"})
+    document = document_of(data, "honest.pdf", Limits())
+    assert document is not None
+    _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    assert (own, refused) == (True, False)
+    assert layout or [line.text for line in lines] == list(INVOICE)
 
 
 @pytest.mark.slow

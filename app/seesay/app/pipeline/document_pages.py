@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from statistics import median
+from unicodedata import normalize
 
 from seesay.core.domain import Frame
 from seesay.core.findings import PageText, Pixels, TextLine
@@ -164,6 +166,93 @@ def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
 
 
+_SURELY_READ = 0.9
+"""The confidence of a line from which it can contradict a page's own text."""
+_WHOLLY_READ = 0.8
+"""The share of a line's letters that must be read in its place, so that nothing is merely overlooked."""
+_LIKE_NAME = 0.6
+"""The similarity from which what is read may be a name's misreading."""
+_DOUBTED = 0.5
+"""The confidence of what is read where a page's own text says something else."""
+_LOOKALIKES = str.maketrans("oiljsbzg", "01115826")
+_FACT = re.compile(r"[^\W_]+(?:[.,:/'’-][^\W_]+)*")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
+_NOTE = re.compile(r"[^\W\d_]{2,}\d{1,2}")
+"""A word with the number of a footnote, which often is too small to be read."""
+
+
+def contradicted(frame: Frame, own: Sequence[TextLine], rows: tuple[int, int], read: ReadText) -> list[Region]:
+    """Return where numbers, names and codes of a page's own text between two rows are not what its pixels show.
+
+    A false character table or `ActualText` can make any of them another one, so a sample does not do. What is read must
+    be sure, complete and read again the same way: a misreading is no contradiction.
+    """
+    facts = [line for line in own if rows[0] <= line.box.middle[1] < rows[1] and _facts(line.text)]
+    if not facts:
+        return []
+    around = Region.around(line.box for line in facts)
+    margin = round(median(line.box.height for line in facts))
+    top, bottom = max(0, around.y - margin), min(frame.height, around.bottom + margin)
+    seen = _read_part(frame, Region(0, top, frame.width, bottom - top), read)
+    return [line.box for line in facts if _is_other(line, seen) and _is_other(line, _alone(frame, line.box, read))]
+
+
+def _alone(frame: Frame, box: Region, read: ReadText) -> list[TextLine]:
+    """Read a line once more, without what is around it."""
+    beside, above = box.height, box.height // 2
+    left, top = max(0, box.x - beside), max(0, box.y - above)
+    right, bottom = min(frame.width, box.right + beside), min(frame.height, box.bottom + above)
+    return _read_part(frame, Region(left, top, right - left, bottom - top), read)
+
+
+def _read_part(frame: Frame, part: Region, read: ReadText) -> list[TextLine]:
+    """Return the lines that are read in a part of a page, where they stand on the page."""
+    lines = read(frame.pixels[part.y : part.bottom, part.x : part.right])
+    return [replace(line, box=replace(line.box, x=line.box.x + part.x, y=line.box.y + part.y)) for line in lines]
+
+
+def _is_other(line: TextLine, seen: Sequence[TextLine]) -> bool:
+    """Whether what is surely read in the place of `line` lacks one of its numbers, names and codes."""
+    box = line.box
+    there = [
+        each
+        for each in seen
+        if abs(each.box.middle[1] - box.middle[1]) < box.height / 2
+        and each.box.x < box.right
+        and box.x < each.box.right
+    ]
+    if not there or min(each.confidence for each in there) < _SURELY_READ:
+        return False
+    shown = _folded(" ".join(each.text for each in sorted(there, key=lambda each: each.box.x)))
+    length = len(_folded(line.text))
+    if len(shown) < _WHOLLY_READ * length:
+        return False
+    # something must be read in its place: the number after a row of dots is often overlooked
+    return any(not _is_shown(fact, shown) and len(shown) > length - len(_folded(fact)) for fact in _facts(line.text))
+
+
+def _is_shown(fact: str, shown: str) -> bool:
+    folded = _folded(fact)
+    if folded in shown:
+        return True
+    if any(letter.isdigit() for letter in fact):
+        return False
+    blocks = SequenceMatcher(None, shown, folded, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _LIKE_NAME * len(folded)
+
+
+def _facts(text: str) -> list[str]:
+    """Return the numbers, codes and names of a text."""
+    words = _FACT.findall(normalize("NFKC", text))
+    return [each for each in words if (_DIGIT.search(each) and not _NOTE.fullmatch(each)) or _NAME.fullmatch(each)]
+
+
+def _folded(text: str) -> str:
+    """Return the letters and digits of a text, with those that look alike as one."""
+    text = normalize("NFKD", text).casefold().translate(_LOOKALIKES)
+    return "".join(letter for letter in text if letter.isalnum())
+
+
 OWN_TEXT = "the document's own text"
 """What `models.ocr` names where a page was not read from its pixels."""
 
@@ -191,6 +280,8 @@ class FirstLines:
     read_top: ReadTop
     begin: Begin
     told: tuple[TextLine, ...] = ()
+    denied: Sequence[TextLine] = ()
+    """The page's own text where it is not believed."""
 
     def read(self, frame: Frame) -> None:
         """Read and announce the top of an upright page: a quarter of a dense page, a third of others.
@@ -203,7 +294,7 @@ class FirstLines:
         for end in (min(tile, round(_TOP * frame.height)), tile):
             if self.told:
                 return
-            lines = self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end))
+            lines = _doubted(self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end)), self.denied)
             if count_letters(lines, frame.height) >= MIN_UPRIGHT_LETTERS:
                 self.announce(frame, lines, end)
 
@@ -239,7 +330,7 @@ def read_page(
     Lines that `opening` has announced come first.
     """
     text = frame.page_text
-    refused = False
+    refused, denied = False, tuple[TextLine, ...]()
     if text is not None:
         text = visible(text, frame.pixels)
     if text is not None and is_plausible(text):
@@ -247,21 +338,35 @@ def read_page(
         before = text.learnt.own_text_agrees
         compare_with_pixels(frame, text, own, read)
         if text.learnt.own_text_agrees is not False:
-            frame = replace(frame, page_text=None)
-            if opening is not None:
-                opening.announce(frame, own, frame.height // 3)
-            return frame, own, True, False
-        refused = before is not False
+            third = frame.height // 3
+            agrees = not contradicted(frame, own, (0, third), read)
+            if agrees and opening is not None:
+                opening.announce(frame, own, third)
+            if agrees and not contradicted(frame, own, (third, frame.height), read):
+                return replace(frame, page_text=None), own, True, False
+        refused, denied = before is not False, own
     turned = straight(rotate(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
     if opening is not None:
+        opening.denied = denied
         opening.read(turned)
     turned, lines = read_upright(turned, text, read)
     is_text = text is not None and text.fragments and text.odd < ODD
     if not lines and text is not None and is_text:  # such as in a script that is not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
-    lines = _ordered(lines, (), turned)
+    lines = _ordered(_doubted(lines, denied), (), turned)
     return turned, _after(opening.told, lines) if opening is not None else lines, False, refused
+
+
+def _doubted(lines: Sequence[TextLine], denied: Sequence[TextLine]) -> list[TextLine]:
+    """Return lines of which those are not sure that stand where a page's own text says something else."""
+    boxes = [line.box for line in denied if _is_other(line, lines)]
+    return [
+        replace(line, confidence=min(line.confidence, _DOUBTED))
+        if any(line.box.contains(*box.middle) or box.contains(*line.box.middle) for box in boxes)
+        else line
+        for line in lines
+    ]
 
 
 def _after(told: tuple[TextLine, ...], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -277,7 +382,7 @@ def _is_sideways(line: TextLine) -> bool:
     return len(line.text) > 2 and line.box.height > _SIDEWAYS * line.box.width
 
 
-def _ordered(lines: tuple[TextLine, ...], fragments: Sequence[TextLine], frame: Frame) -> tuple[TextLine, ...]:
+def _ordered(lines: Sequence[TextLine], fragments: Sequence[TextLine], frame: Frame) -> tuple[TextLine, ...]:
     """Return `lines` with a spread's left page before its right one, and what stands sideways at the end."""
     upright = [line for line in lines if not _is_sideways(line)]
     sideways = [line for line in (*lines, *fragments) if _is_sideways(line)]
