@@ -201,7 +201,7 @@ LIES = {
 def test_no_number_is_told_that_the_page_does_not_show(lie: str, reader: PaddleReader) -> None:
     """An invoice of 1476 euros was read as 9776 euros to another account."""
     kind, where = LIES[lie]
-    document = document_of(invoice(kind, {"1": "9", "4": "7"}, where), "invoice.pdf", Limits())
+    document = document_from_bytes(invoice(kind, {"1": "9", "4": "7"}, where), "invoice.pdf", Limits())
     assert document is not None
     frame = document.page(1)
     assert frame.page_text is not None
@@ -232,7 +232,7 @@ def test_no_number_is_told_that_the_page_does_not_show(lie: str, reader: PaddleR
 @pytest.mark.timeout(900)
 def test_names_are_compared_too(reader: PaddleReader) -> None:
     false = dict(zip("Margaret", "Beatrixx", strict=True))
-    document = document_of(invoice("actual", false, "Ellison"), "invoice.pdf", Limits())
+    document = document_from_bytes(invoice("actual", false, "Ellison"), "invoice.pdf", Limits())
     assert document is not None
     *_, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
     assert (own, refused) == (False, True)
@@ -243,7 +243,7 @@ def test_names_are_compared_too(reader: PaddleReader) -> None:
 @pytest.mark.parametrize("layout", ["", *LAYOUTS])
 def test_honest_pages_are_taken_as_they_are(layout: str, reader: PaddleReader) -> None:
     data = made(layout, pages=1, start=11)[0] if layout else invoice("", {"1": "9"})
-    document = document_of(data, "honest.pdf", Limits())
+    document = document_from_bytes(data, "honest.pdf", Limits())
     assert document is not None
     _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
     assert (own, refused) == (True, False)
