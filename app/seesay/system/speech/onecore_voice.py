@@ -92,7 +92,7 @@ def _api() -> ModuleType:
 def _apart(ask: Callable[[ModuleType], T]) -> T:
     """Call WinRT in a separate thread: the GUI thread must not wait for it."""
     api = _api()
-    with ThreadPoolExecutor(1, "onecore", initializer=api.enter) as pool:
+    with ThreadPoolExecutor(1, "onecore", initializer=api.initialise_runtime) as pool:
         return pool.submit(ask, api).result()
 
 
