@@ -1,13 +1,8 @@
-"""What the image tower's own classifier takes a photograph for, by words of the vocabulary.
+"""Names photographs by the image tower's own classes and by traits.
 
-Its thousand probabilities are summed up the vocabulary's tree, and what is told is the most specific word that is sure
-enough (Deng et al., "Hedging your bets", CVPR 2012). The text-joined concepts vote: where they know what kind of thing
-it is, the classifier may be less sure of which.
-
-What the image tower sees without having a class for it: people, rooms, landscapes, buildings, cars and so on.
-
-Its thousand classes have no person and few scenes, but its embedding and what it takes a picture for tell them apart: a
-logistic regression for each, fitted by models/base/traits.py.
+The probabilities of its thousand classes are summed up the vocabulary's tree, and the most specific word that is sure
+enough is used (Deng et al., "Hedging your bets", CVPR 2012); concepts found by text act as votes. Traits without a
+class (people, rooms, landscapes and so on) have a logistic regression each, fitted by models/base/traits.py.
 """
 
 from __future__ import annotations

@@ -1,10 +1,6 @@
-"""The two towers of an image-text model, each loaded at its first use: with a warm cache no text is encoded.
+"""The two towers of an image-text model, each loaded at its first use.
 
-Turns a picture into an image graph's input tensor, as open_clip's transforms do, without torch.
-
-From sentences to token ids: the `tokenizers` library reads the model's own tokenizer.json.
-
-Only CLIP's text cleaning, which open_clip does before tokenising, is done here.
+They use open_clip's image transforms and text cleaning, without torch. With a warm cache no text is encoded.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""Runs each tower of a model the best way: measured here with real pictures and captions, and cached.
+"""Chooses how each tower of a model runs here, by cached trials with real pictures and captions.
 
-The int8 variant of a fetched graph, made once on this machine and cached: hardly any is published.
-
-`seesay.perception.inference.trials` decides whether one is used.
+For fetched models an int8 variant is made once on this machine, because hardly any is published.
 """
 
 from __future__ import annotations

@@ -1,17 +1,7 @@
-"""Connected components of a picture.
+"""Connected components, rectangular filters, straight edges, background contrast, rotated bounding boxes.
 
-Runs of neighbouring rows that touch are joined all at once: each component takes the smallest number among its
-neighbours until nothing changes (Shiloach and Vishkin, "An O(log n) parallel connectivity algorithm", 1982).
-
-Minima, maxima and sums over the rectangle of pixels around each pixel.
-
-A window is put together from two of half its length: few operations on whole arrays, as quick as OpenCV.
-
-Straight edges in a picture: the sides of windows, the rules of tables.
-
-How far pixels are from the colour of their ground.
-
-The smallest rectangle around a piece of a picture, which may be turned.
+Components are labelled by taking the smallest neighbouring number until nothing changes (Shiloach and Vishkin, "An
+O(log n) parallel connectivity algorithm", 1982).
 """
 
 from __future__ import annotations

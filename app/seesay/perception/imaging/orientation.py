@@ -1,9 +1,7 @@
-"""Pages and pictures of text that lie on their side or upside down: they are read in the position that reads best.
+"""Rotates pages that lie on their side or upside down to the position that OCR reads best; deskews scans.
 
-By how much a scanned page lies askew, and laying it straight.
-
-Seen along the right angle, lines of text and the space between them make the sharpest profile (Postl, "Detection of
-linear oblique structures and skew scan in digitized documents", 1986).
+At the right angle, text lines and the gaps between them give the sharpest profile (Postl, "Detection of linear
+oblique structures and skew scan in digitized documents", 1986).
 """
 
 from __future__ import annotations

@@ -1,13 +1,8 @@
-"""Resizes pictures exactly as OpenCV does, with which models and thresholds were chosen.
+"""Resizes pictures exactly as OpenCV and Pillow do.
 
-`shrink` is INTER_AREA, `enlarge` INTER_CUBIC, `warp` warpPerspective with INTER_CUBIC. Pillow's filters differ: its box
-weighs pixels by 0 or 1, and its softer cubic turns icons into letters.
-
-Resizes as Pillow does, in a fifth of the time on a screen, with the crate fast_image_resize.
-
-Each axis is resized alone, rows first, because Pillow rounds to whole grey levels after each pass.
-
-Makes of a line that was cut out of a picture what readers of paper are used to.
+Models and thresholds were chosen with OpenCV's filters (`shrink` is INTER_AREA, `enlarge` and `warp` use
+INTER_CUBIC). Resizing as Pillow does uses the faster fast_image_resize: one axis after the other, rows first, because
+Pillow rounds to whole grey levels after each. Also prepares lines of text for OCR engines made for paper.
 """
 
 from __future__ import annotations

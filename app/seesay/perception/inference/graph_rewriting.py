@@ -1,12 +1,9 @@
 """Makes the graph of an image tower cheaper, with the same results, before it becomes int8.
 
-Exporters write graphs for any number of pictures: many operators only compute shapes, patches go through a convolution
-(slow in int8), every row of the last layer is computed though the embedding needs one, and attention takes a dozen
-operators. This relies on vision transformers (arXiv:2010.11929): patches do not overlap, only the class token is read.
-
-The result takes one picture at a time, for onnxruntime on the CPU. Needs the package onnx.
-
-What a graph of the package onnx is made of: its tensors and operators, by the names of tensors.
+Exporters write graphs for any number of pictures: many operators only compute shapes, patches go through a
+convolution (slow in int8), every row of the last layer is computed, and attention takes a dozen operators. This
+relies on vision transformers (arXiv:2010.11929): patches do not overlap, only the class token is read. The result
+takes one picture at a time. Needs the package onnx.
 """
 
 from __future__ import annotations

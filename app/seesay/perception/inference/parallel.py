@@ -1,8 +1,7 @@
 """Maps a function over items in several threads, and stops them all together.
 
-Networks release Python's lock. One run on each core is quicker than one run whose threads wait for each other.
-
-How many cores networks use: all but one, for the screen reader; onnxruntime would take and pin every one.
+Networks release Python's lock, and one run on each core is quicker than one run whose threads wait for each other.
+They use all cores but one, which is left for the screen reader.
 """
 
 from __future__ import annotations

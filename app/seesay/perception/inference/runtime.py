@@ -1,8 +1,6 @@
-"""The module `onnxruntime`, loaded without its warnings about graphics cards that are not used.
+"""Loads `onnxruntime` without its warnings about unused graphics cards.
 
-Looking for devices when it is loaded, it writes coloured warnings to standard error and cannot be told not to.
-
-The lock for redirecting the process's standard error, which silences libraries that have no other switch.
+It writes them to standard error and has no switch for them; a lock protects the redirection of standard error.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
-"""Exports a model of open_clip's zoo to ONNX.
+"""Exports a model of open_clip's zoo to ONNX in its own process.
 
-A script beside the models does it in its own process, with torch and open_clip, and can be stopped. The result is
-staged and becomes visible only when it is complete.
-
-Suggests, once, that a better image-text model than the bundled one can be fetched.
+The script needs torch and open_clip and can be stopped; the staged result becomes visible when it is complete. Also
+suggests, once, fetching a better image-text model.
 """
 
 from __future__ import annotations

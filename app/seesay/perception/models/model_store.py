@@ -1,12 +1,8 @@
-"""The person's models folder: each model is in it whole or not at all.
+"""The user's models folder, where each model is complete or absent.
 
-A model is staged on the same file system and renamed. A lock file per model excludes other processes; the system
-releases it when its holder dies.
-
-Checks the bytes of model files, and detects changed ones without hashing all of them at every use.
-
-A seal holds size, modification time and a hash of samples of a file that was whole. A file without a matching seal is
-hashed completely. `seesay models verify` finds the rest.
+A model is staged on the same file system and renamed, under a lock file per model. A seal (size, modification time,
+hash of samples) marks a file that was whole, so that not every use hashes it; a file without a matching seal is
+hashed completely.
 """
 
 from __future__ import annotations

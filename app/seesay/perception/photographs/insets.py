@@ -1,18 +1,9 @@
-"""Where a screen shows photographs: those of a web page, a slide, a film in a window.
+"""Finds pictures within screenshots and scanned pages.
 
-Interfaces are drawn: most neighbouring pixels are equal, beside or below each other, in text too. In a photograph few
-are, in its smooth parts too, since it has grain. Areas of the latter kind that fill a box are pictures; whether they
-are photographs is for others to say.
-
-Where a scanned page shows pictures: areas beside its text that are not as light as the paper.
-
-A scanner gives all of a page grain, so what tells a photograph on a screen (`insets`) tells nothing here.
-
-Finds the picture under a point of a screenshot, from its pixels alone.
-
-Interfaces use surfaces of exactly one colour; neighbours in photographs are hardly ever equal. Without the large
-surfaces, the rest falls apart into pictures, icons and lines of text. Gradients and translucent photographs defeat
-this; then the answer is a box around the pointer.
+These are photographs on screens, where most neighbouring pixels of an interface are equal and those of a photograph
+are not; pictures on scanned pages, as areas outside the text that are not as light as the paper; and the picture
+under a point of a screenshot. Gradients and translucent photographs defeat the latter, whose answer is then a box
+around the pointer.
 """
 
 from __future__ import annotations

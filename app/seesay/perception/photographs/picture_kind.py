@@ -1,18 +1,9 @@
-"""Which kind of picture this is: photograph, screenshot, document, drawing, chart or icon; or None when unsure.
+"""Which kind of picture this is (photograph, screenshot, document, drawing, chart or icon), or None when unsure.
 
-It is a forest of extremely randomised trees (Geurts, Ernst, Wehenkel, Machine Learning, 2006) over `kind_statistics`,
-trained by models/kind/train.py. A photographed object on plain ground looks like a drawing, so its inside is judged.
-
-Whether a picture is a photograph, by the image tower's embedding and the classifier of kinds together.
-
-Statistics of pixels know a photograph by its grain. One that is blurred, dark, heavily compressed or made smooth has
-none, and a rendering or a pattern may have it; the image tower, which was trained on photographs, sees which it is.
-models/kind/photographs.py fits the weights.
-
-Statistics that tell the kind of a picture.
-
-Drawings repeat pixels exactly, cameras never; interfaces and charts have long straight lines; text is strong edges on
-plain ground in rows. Each takes at most a millisecond. The trained graph depends on their order.
+The classifier is a forest of extremely randomised trees (Geurts, Ernst, Wehenkel, Machine Learning, 2006) over pixel
+statistics, trained by models/kind/train.py and dependent on the order of the statistics. Photographs are also
+recognised by the image tower's embedding, because blurred or compressed ones have no grain;
+models/kind/photographs.py fits its weights.
 """
 
 from __future__ import annotations

@@ -1,21 +1,9 @@
-"""What pixels show without the image-text model: kind, colours, quality, faces.
+"""What pixels show without the image-text model: codes, faces, blank frames.
 
-Reads QR and bar codes (zxing-cpp), of the kinds whose own sums tell a misreading.
-
-Whether a frame shows anything at all.
-
-A screen curtain, a sleeping monitor or a refused capture gives one flat colour, at most with the mouse pointer. A
-captioner makes something up about such a frame. When in doubt a frame is not blank: describing an empty screen wastes a
-moment, calling a real one blank hides it.
-
-A single connected mark of a pointer's size counts as a pointer, although it may be a text cursor or a lone letter.
-Separate marks, such as the prompt "$ _", count as text, except an arrow with a small badge or spinner beside it.
-
-Where there are human faces in a picture.
-
-A count of faces is said to people who cannot check it, so a miss is better than an invented face: the threshold is the
-one at which next to none was found in pictures without people (see models/faces/README.md). The network is YuNet,
-and its answers are read as OpenCV reads them.
+QR and bar codes are read by zxing-cpp, only kinds with checksums; faces are detected by YuNet, decoded as OpenCV
+does. A screen curtain, a sleeping monitor or a refused capture gives one flat colour, at most with a pointer-sized
+mark; when in doubt a frame is not blank. Faces are counted for people who cannot check it, so a miss is better than
+an invention (see models/faces/README.md).
 """
 
 from __future__ import annotations
