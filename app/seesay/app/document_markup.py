@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,6 +9,7 @@ from html import escape
 
 from seesay.core.elements import CHECKABLE_ROLES, Element, name_with_ticks, tick_symbol
 from seesay.core.region import Region
+from seesay.core.text.cleaning import csv_row
 from seesay.core.translation import translate
 from seesay.perception.layout.aligned_text import NUMBER
 
@@ -84,9 +83,8 @@ def as_csv(elements: Iterable[Element]) -> str:
     """Return the tables among `elements`, with an empty line between two."""
     written = []
     for found in (each for top in elements for each in top.walk() if each.role in ("table", "chart")):
-        table, rows = (found if found.role == "table" else _chart_table(found)), io.StringIO()
-        csv.writer(rows, lineterminator="\n").writerows(_written(row) for row in matrix(table))
-        written.append(rows.getvalue())
+        table = found if found.role == "table" else _chart_table(found)
+        written.append("".join(f"{csv_row(_written(row))}\n" for row in matrix(table)))
     return "\n".join(written)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -49,6 +47,7 @@ from seesay.core.findings import EmbeddedText
 from seesay.core.messages import explain
 from seesay.core.paths import append_line, replacing, storage_errors
 from seesay.core.settings import Settings
+from seesay.core.text.cleaning import csv_row
 from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.documents import PDF_SUFFIX
@@ -214,15 +213,14 @@ class AltTable:
         self._put(row)
 
     def _put(self, row: tuple[str, ...]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow(row)
+        text = csv_row(row)
         if self._file is None:
-            print_result(text.getvalue())
+            print_result(text)
         elif self._append:
             with storage_errors(self._file.name):
-                append_line(self._file, text.getvalue().encode("utf-8", "backslashreplace") + b"\n")
+                append_line(self._file, text.encode("utf-8", "backslashreplace") + b"\n")
         else:
-            self._rows.append(text.getvalue().encode("utf-8", "backslashreplace").decode())
+            self._rows.append(text.encode("utf-8", "backslashreplace").decode())
 
 
 @dataclass(eq=False)

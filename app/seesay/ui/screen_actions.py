@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from seesay.app.conversation import StoredPicture
     from seesay.app.screen.control_names import ControlNames
     from seesay.core.domain import Analysis
+    from seesay.core.findings import Code
 
 
 def crop_frame(frame: Frame, region: Region, source: Source) -> Frame:
@@ -87,6 +88,7 @@ class ScreenActions(QObject):
         self._names, self._settings, self._say, self._tell = names, settings, say, tell
         self._take_region: Callable[[Region | None], None] | None = None
         self._permission_asked = self._came_forward = False
+        self._warned_of: tuple[Code, ...] = ()  # codes with more in them than is heard
         self.actions: dict[str, Callable[[], None]] = {
             "describe-screen": lambda: self._capture("the screen", self._shot_of("screen"), self._describe_shot),
             "describe-window": lambda: self._capture("the window", self._shot_of("window"), self._describe_shot),
@@ -223,8 +225,13 @@ class ScreenActions(QObject):
         latest = self._remembered.history.latest
         codes = latest.description.codes if latest is not None else ()
         if codes:
-            from seesay.description.captions.barcode_claims import describe_copied_barcode
+            from seesay.description.captions.barcode_claims import describe_copied_barcode, hidden_lines
 
+            if (warning := hidden_lines(codes)) and self._warned_of != codes:
+                self._warned_of = codes
+                self._say(warning)
+                return
+            self._warned_of = ()
             QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
             self._say(describe_copied_barcode(codes))
         else:

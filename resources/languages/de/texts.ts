@@ -1714,11 +1714,22 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <source>Code copied: {text}</source>
         <translation>Code kopiert: {text}</translation>
     </message>
+    <message>
+        <source>Not copied yet: the text of the code has hidden characters. Press the key again to copy it.</source>
+        <translation>Noch nicht kopiert: Der Text des Codes enthält verborgene Zeichen. Um ihn zu kopieren, die Taste noch einmal drücken.</translation>
+    </message>
     <message numerus="yes">
         <source>%n code(s) copied, one per line.</source>
         <translation>
             <numerusform>%n Code kopiert.</numerusform>
             <numerusform>%n Codes kopiert, einer pro Zeile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not copied yet: the text of the code has %n line(s), and pasting it may run something. Press the key again to copy it.</source>
+        <translation>
+            <numerusform>Noch nicht kopiert: Der Text des Codes hat %n Zeile und könnte beim Einfügen etwas ausführen. Um ihn zu kopieren, die Taste noch einmal drücken.</numerusform>
+            <numerusform>Noch nicht kopiert: Der Text des Codes hat %n Zeilen und könnte beim Einfügen etwas ausführen. Um ihn zu kopieren, die Taste noch einmal drücken.</numerusform>
         </translation>
     </message>
     <message>

@@ -20,7 +20,7 @@ from seesay.core.domain import Cancellation, Claim, Description, Support
 from seesay.core.errors import InputError, InputMissingError, NotATableError, StorageError
 from seesay.core.findings import EmbeddedText
 from seesay.core.paths import replacing, storage_errors
-from seesay.core.text.cleaning import one_line
+from seesay.core.text.cleaning import csv_row, from_csv_cell, one_line
 from seesay.core.text.paragraphs import paragraphs
 from seesay.core.text.sentences import LONGEST_ALT, has_opening, shorten_alt, strip_opening
 from seesay.core.translation import translate
@@ -285,15 +285,11 @@ def _rows(text: str) -> list[_Row] | None:
     lines = csv.reader(io.StringIO(text, newline=""))
     if tuple(next(lines, ())) != COLUMNS:
         return None
-    return [dict(zip(COLUMNS, line, strict=True)) for line in lines if len(line) == len(COLUMNS)]
+    return [dict(zip(COLUMNS, map(from_csv_cell, line), strict=True)) for line in lines if len(line) == len(COLUMNS)]
 
 
 def _table(rows: list[_Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([row[name] for name in COLUMNS] for row in rows)
-    return text.getvalue()
+    return "".join(f"{csv_row(row)}\n" for row in [COLUMNS, *([row[name] for name in COLUMNS] for row in rows)])
 
 
 def _page_of(file: str) -> tuple[Path | None, str]:

@@ -184,3 +184,30 @@ def group_runs(items: Iterable[Item], goes_on: Callable[[list[Item], Item], bool
         else:
             found.append([item])
     return found
+
+
+_FORMULA = re.compile(r"\s*'?[=+@\-＝＋－＠]|[\t\r\n]")
+_SIGNED_NUMBER = re.compile(r"[+-]\s?[€$£¥]?\s?\d[\d.,'’ \u00a0\u202f]*([%€$£¥]|[A-Z]{3})?")
+
+
+def csv_cell(text: str) -> str:
+    """Return a text for a cell of a CSV file, with an apostrophe where a spreadsheet would take it for a formula.
+
+    As OWASP advises against "CSV injection"; signed numbers stay numbers.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _SIGNED_NUMBER.fullmatch(text) else text
+
+
+def csv_row(cells: Iterable[str]) -> str:
+    """Return a row of a CSV file, without the end of the line."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(map(csv_cell, cells))  # of both, cells with one are quoted
+    return text.getvalue().removesuffix("\r\n")
+
+
+def from_csv_cell(cell: str) -> str:
+    """Return the text that `csv_cell` made a cell of."""
+    return cell[1:] if cell.startswith("'") and csv_cell(cell[1:]) == cell else cell

@@ -52,6 +52,23 @@ def describe_copied_barcode(codes: Sequence[Code]) -> str:
     return translate("Controller", "Code copied: {text}").format(text=end_sentence(quotation(code.text)))
 
 
+def hidden_lines(codes: Sequence[Code]) -> str:
+    """Return why a second key is needed to copy the texts of `codes`: they hold more than is heard; or ""."""
+    lines = sum(len(code.text.splitlines()) for code in codes)
+    if lines > len(codes):
+        return counted(
+            "Controller",
+            "Not copied yet: the text of the code has %n line(s), and pasting it may run something. "
+            "Press the key again to copy it.",
+            lines,
+        )
+    if not all(code.text.isprintable() for code in codes):
+        return translate(
+            "Controller", "Not copied yet: the text of the code has hidden characters. Press the key again to copy it."
+        )
+    return ""
+
+
 def _may_be_secret(code: Code) -> bool:
     return code.text.upper().startswith((_WIFI, _ONE_TIME))
 
