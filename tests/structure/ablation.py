@@ -2,8 +2,10 @@
 
     python tests/structure/ablation.py draw  FOLDER [NODE_MODULES]   (as `make ablate` does)
     python tests/structure/ablation.py read  FOLDER                  (reads all pages once, with all rules)
-    python tests/structure/ablation.py rules FOLDER [MINUTES [STAGE]] (writes FOLDER/rules.tsv, the worst rules first)
-    python tests/structure/ablation.py without FOLDER RULES          (all rules of a file off together)
+    python tests/structure/ablation.py rules FOLDER [MINUTES [STAGE... or NAMES]] (writes FOLDER/rules.tsv)
+    python tests/structure/ablation.py groups FOLDER MINUTES STAGE MOST (tries rules of at most MOST pages in groups: quicker)
+    python tests/structure/ablation.py without FOLDER STAGE [RULES]  (all rules of a file off together, or: the source as
+                                                                      it is now against the pages as they were read)
 
 The table of rules is read from the source, so it cannot become out of date. A rule is one condition (an operand of `and`
 or `or`, a test of `if`, a filter of a comprehension), or a function that returns nothing or its argument when it is off.
@@ -24,6 +26,7 @@ import json
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import sys
 import time
@@ -44,6 +47,15 @@ NOT_HERE = ("apple_vision", "apple_vision_api", "windows_ocr", "windows_ocr_api"
 WORKERS, FIRST_PAGES, ENOUGH = 2, 12, 3
 """Processes; pages of the first pass; the loss from which on a rule is kept without reading further pages."""
 
+
+SHOWN_ON = {
+    "form": ("controls", "forms", "toggle_shapes", "control_shapes", "window_frames"),
+    "chart": ("charts", "chart_scales"),
+    "table": ("tables", "aligned_text", "grids"),
+    "list": ("item_lists",),
+    "chat": ("item_lists",),
+}
+"""Kinds of pages, and the modules whose functions are tried on these first: a function is called on nearly any page."""
 
 KEPT: dict[str, str] = {}
 """Functions and modules whose rules stay though no page needs them, with the reason."""
@@ -435,10 +447,16 @@ BASE: dict[str, dict[str, Any]] = {}
 
 def load_base(folder: Path) -> None:
     """Load what `read_pages` kept; it must be of this very source."""
-    if json.loads((folder / "names.json").read_text()) != [rule.name for rule in RULES]:
-        sys.exit("The source has changed: read the pages anew.")
+    names = json.loads((folder / "names.json").read_text())
+    numbers = {rule.name: rule.number for rule in RULES}
+    gone = [name for name in names if name not in numbers]
+    if gone:
+        sys.stderr.write(f"{len(gone)} of {len(names)} rules are no longer in the source\n")
     for file in sorted(folder.glob("base-*.pickle")):
         base, memo = pickle.loads(file.read_bytes())
+        for page in base.values():
+            for stage, some in page["fired"].items():
+                page["fired"][stage] = frozenset(numbers[names[each]] for each in some if names[each] in numbers)
         BASE.update(base)
         MEMO.update(memo)
 
@@ -495,6 +513,10 @@ def _try_rule(asked: tuple[str, int, int]) -> dict[str, Any]:
     rule = RULES[number]
     pages = [name for name, base in BASE.items() if number in base["fired"][rule.stage]]
     pages = _mixed(pages)
+    if rule.kind == "call":
+        module = rule.name.partition(".")[0]
+        pages.sort(key=lambda name: module not in SHOWN_ON.get(name.partition("-")[0], ()))
+        most *= 4
     OFF.clear()
     OFF.add(number)
     total, changed, read, net = Counter[str](), 0, 0, 0
@@ -521,8 +543,8 @@ def _mixed(pages: Sequence[str]) -> list[str]:
     return [name for _, _, name in sorted(keyed)]
 
 
-def try_rules(folder: Path, minutes: float, stages: Sequence[str]) -> None:
-    """Try each rule that fired, those of few pages wholly; then write the table."""
+def try_rules(folder: Path, minutes: float, wanted: Sequence[str]) -> None:
+    """Try each rule that fired, of the stages or with the names that are `wanted`; then write the table."""
     load_base(folder)
     kept = folder / "rules.jsonl"
     done = {json.loads(line)["rule"] for line in kept.read_text().splitlines()} if kept.exists() else set()
@@ -530,8 +552,13 @@ def try_rules(folder: Path, minutes: float, stages: Sequence[str]) -> None:
     for base in BASE.values():
         for stage in STAGES:
             fired.update(number for number in base["fired"][stage] if RULES[number].stage == stage)
-    asked = [(str(folder), rule.number, FIRST_PAGES) for rule in RULES
-             if fired[rule.number] and rule.stage in stages and rule.name not in done]  # fmt: skip
+    # whole functions first, then what is cheap to try
+    order = sorted(RULES, key=lambda rule: (rule.kind != "call", fired[rule.number]))
+    asked = [
+        (str(folder), rule.number, FIRST_PAGES)
+        for rule in order
+        if fired[rule.number] and {rule.stage, rule.name}.intersection(wanted) and rule.name not in done
+    ]
     end = time.monotonic() + 60 * minutes
     with multiprocessing.get_context("fork").Pool(WORKERS) as pool, kept.open("a") as out:
         for number, found in enumerate(pool.imap_unordered(_try_rule, asked)):
@@ -568,23 +595,81 @@ def write_table(folder: Path, fired: Counter[int]) -> None:
     sys.stdout.write(f"{len(RULES)} rules: {dict(kinds)}\n")
 
 
-def _page_all(asked: tuple[str, str]) -> tuple[str, Counter[str], bool]:
-    return (asked[1], *page_without(Path(asked[0]), asked[1], "all"))
+GUARDS = re.compile(
+    r"is None|is not None|: if not |\.size|: (?:and|or|if) \w+$|\blen\(|enough|priority|: (?:or|and) (?:''|\(\)|0\.0|\[\])"
+)
+"""Conditions without which the next statement fails: they are no rules about pages."""
 
 
-def without(folder: Path, names: Sequence[str]) -> None:
+def _losing(folder: Path, name: str, stage: str, group: Sequence[int]) -> list[int]:
+    """Return which rules of a group lose something on a page, by halving the group until it loses nothing."""
+    OFF.clear()
+    OFF.update(group)
+    delta, _ = page_without(folder, name, stage)
+    OFF.clear()
+    if _net(delta) >= 0 or not group:
+        return []
+    if len(group) == 1:
+        return list(group)
+    half = len(group) // 2
+    found = _losing(folder, name, stage, group[:half]) + _losing(folder, name, stage, group[half:])
+    return found or list(group)  # they lose only together
+
+
+def _try_group(asked: tuple[str, str, str, tuple[int, ...]]) -> list[int]:
+    return _losing(Path(asked[0]), asked[1], asked[2], asked[3])
+
+
+def try_groups(folder: Path, minutes: float, stage: str, most: int) -> None:
+    """Write the rules of a stage, each fired on at most `most` pages, that lose nothing: page by page, all at once."""
+    load_base(folder)
+    fired = Counter(number for base in BASE.values() for number in base["fired"][stage] if RULES[number].stage == stage)
+    alive = {number for number, count in fired.items() if count <= most and not GUARDS.search(RULES[number].name)}
+    pages, lost = _mixed(list(BASE)), set[int]()
+    sys.stderr.write(f"{len(alive)} rules\n")
+    end = time.monotonic() + 60 * minutes
+    read = 0
+    with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
+        running: list[Any] = []
+        while (pages or running) and time.monotonic() < end:
+            while pages and len(running) < WORKERS:
+                name = pages.pop(0)
+                group = tuple(sorted(number for number in BASE[name]["fired"][stage] if number in alive - lost))
+                if group:
+                    running.append(pool.apply_async(_try_group, ((str(folder), name, stage, group),)))
+                    read += 1
+            for each in [each for each in running if each.ready()]:
+                running.remove(each)
+                lost.update(each.get())
+            time.sleep(0.02)
+        pool.terminate()
+    kept = [f"{fired[number]}\t{RULES[number].name}\t{RULES[number].line}" for number in sorted(alive - lost)]
+    (folder / f"harmless-{stage}.tsv").write_text("\n".join(kept) + "\n")
+    sys.stdout.write(f"{len(alive)} rules on {read} pages: {len(lost)} lose something; {len(pages)} pages are left\n")
+
+
+def _page_all(asked: tuple[str, str, str]) -> tuple[str, Counter[str], bool]:
+    return (asked[1], *page_without(Path(asked[0]), asked[1], asked[2]))
+
+
+def without(folder: Path, stage: str, names: Sequence[str]) -> None:
     """Read all pages without all of some rules."""
     load_base(folder)
     known = {rule.name: rule.number for rule in RULES}
     OFF.update(known[name] for name in names)
     total, pages = Counter[str](), 0
+    asked = [name for name, base in BASE.items() if not OFF or OFF & frozenset[int]().union(*base["fired"].values())]
     with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
-        for name, delta, is_other in pool.imap_unordered(_page_all, [(str(folder), name) for name in BASE]):
+        for name, delta, is_other in pool.imap_unordered(_page_all, [(str(folder), name, stage) for name in asked]):
             total.update(delta)
             pages += is_other
             if _net(delta):
-                sys.stdout.write(f"{name} {dict(delta)}\n")
-    sys.stdout.write(f"{pages} pages differ: {dict(total)}\n")
+                here = [
+                    RULES[each].name for each in sorted(OFF & frozenset[int]().union(*BASE[name]["fired"].values()))
+                ]
+                sys.stdout.write(f"{name} { {key: value for key, value in delta.items() if value} } {here}\n")
+                sys.stdout.flush()
+    sys.stdout.write(f"{pages} of {len(asked)} pages differ: {dict(total)}\n")
 
 
 def main() -> None:
@@ -601,9 +686,12 @@ def main() -> None:
     if what == "read":
         read_pages(Path(folder))
     elif what == "rules":
-        try_rules(Path(folder), float(rest[0]) if rest else 600.0, rest[1:] or list(STAGES))
+        names = Path(rest[1]).read_text().splitlines() if rest[1:] and rest[1] not in STAGES else rest[1:]
+        try_rules(Path(folder), float(rest[0]) if rest else 600.0, names or list(STAGES))
+    elif what == "groups":
+        try_groups(Path(folder), float(rest[0]), rest[1], int(rest[2]))
     else:
-        without(Path(folder), Path(rest[0]).read_text().splitlines())
+        without(Path(folder), rest[0], Path(rest[1]).read_text().splitlines() if rest[1:] else [])
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from seesay.perception.imaging.morphology import straight_edges
 from seesay.perception.layout.control_shapes import find_faint_edges, frames_between, underlined_fields
 from seesay.perception.layout.controls import KINDS, SIDE, ControlFinder, DetectedControl, crop_views
 from seesay.perception.layout.forms import form_elements
-from seesay.perception.layout.grids import find_rules, find_rules_outside
+from seesay.perception.layout.grids import find_rules_outside
 from seesay.perception.layout.structure_reader import StructureReader
 from seesay.perception.layout.text_blocks import split_into_words
 from seesay.perception.layout.toggle_shapes import find_toggle_shapes
@@ -135,8 +135,7 @@ def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
 
 def elements(found: list[DetectedControl], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
     words = split_into_words(lines, pixels)
-    rules = find_rules(pixels, words)
-    made = form_elements(found, words, pixels, rules).values()
+    made = form_elements(found, words, pixels).values()
     return list({id(each): each for some in made for each in some}.values())
 
 
@@ -325,25 +324,6 @@ def test_radio_buttons_behind_labels_of_any_length_are_a_group() -> None:
     assert not elements([seen("radio1", 150, 99), seen("radio0", 190, 129, 26, 26)], *lines)
 
 
-def test_the_knob_of_a_switch_is_no_radio_button() -> None:
-    pixels = BLANK.copy()
-    pixels[97:119, 98:142] = 184
-    pixels[99:117, 100:118] = 255
-    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
-    lines = line("Once", 148, 100), line("Daily", 126, 140)
-    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"]
-
-
-def test_the_knob_of_a_switch_on_a_ground_near_to_the_page_s_is_no_radio_button() -> None:
-    pixels = BLANK.copy()
-    pixels[97:119, 98:142] = 225
-    pixels[99:117, 100:118] = 255
-    pixels[133:160] = 225
-    pair = [seen("radio0", 100, 99), seen("radio0", 100, 139)]
-    lines = line("Once", 148, 100), line("Daily", 126, 140)
-    assert [each.name for each in elements(pair, *lines, pixels=pixels)] == ["Daily"], "a row may have another ground"
-
-
 def test_a_mark_in_a_line_is_none_of_its_words() -> None:
     words = (126, 102, 30, 12), (166, 102, 30, 12), (246, 102, 30, 12)  # the mark is nearer to neither
     pixels = drawn("box", *words, (100, 99, 18, 18), (214, 99, 18, 18))
@@ -395,30 +375,6 @@ def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
         line("Inbox", 20, 105),
     )
     assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
-
-
-def test_a_text_above_the_number_of_a_slider_is_not_its_label() -> None:
-    slider = DetectedControl("slider", Region(20, 140, 180, 12), 1.0, 40.0)
-    assert not elements([slider], line("To be collected", 20, 95, 110, 18), line("15", 90, 118, 16, 18))
-    (found,) = elements([slider], line("Volume", 20, 118, 60, 18))
-    assert (found.role, found.name) == ("slider", "Volume")
-
-
-def test_the_text_of_another_panel_is_no_label() -> None:
-    pixels = BLANK.copy()
-    pixels[60:160, 190] = 0
-    field = [seen("textbox", 200, 100, 200, 30)]
-    assert not elements(field, line("Home", 120, 107), pixels=pixels)
-    assert elements(field, line("Home", 120, 107))
-
-
-def test_the_head_of_a_table_is_no_field() -> None:
-    pixels, edges = BLANK.copy(), BLANK.copy()
-    pixels[[100, 130], 40:400] = 128
-    edges[[100, 130], 200:400] = 128
-    size = [seen("textbox", 200, 100, 200, 30)]
-    assert not elements(size, line("Name", 60, 107), line("Size", 210, 107), pixels=pixels)
-    assert elements(size, line("Name", 60, 107), line("Size", 210, 107), pixels=edges)
 
 
 def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
@@ -563,12 +519,6 @@ def test_a_combo_box_without_an_arrow_is_a_text_field() -> None:
     assert [each.kind for each in field.find(pixels, [], [])] == ["combobox"]
 
 
-def test_a_field_that_the_edge_of_the_picture_cuts_is_not_told() -> None:
-    assert taken(DetectedControl("textbox", Region(300, 100, 250, 32), 0.95)) == ["textbox"]
-    assert not taken(DetectedControl("textbox", Region(350, 100, 250, 32), 0.95))
-    assert not taken(DetectedControl("combobox", Region(300, 380, 250, 20), 0.95))
-
-
 def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
     pixels = drawn("box", (60, 80, 200, 32)).copy()
     pixels[94:98, 236:244] = 0
@@ -578,26 +528,6 @@ def test_a_less_sure_field_is_told_below_a_surer_one_of_another_kind() -> None:
     )
     assert len(_Taken(sure, unsure).find(pixels, [], [])) == 2
     assert not _Taken(unsure).find(pixels, [], [])
-
-
-def test_boxes_of_a_diagram_are_no_buttons() -> None:
-    sure = [DetectedControl("button", Region(100 * n, 100, 82, 33), 0.95) for n in range(2)]
-    unsure = [DetectedControl("none", Region(100 * n, 200, 80, 33), 0.7) for n in range(2)]
-    assert taken(*sure) == ["button", "button"]
-    assert taken(*sure, *unsure[:1]) == ["button", "button"]
-    assert taken(*sure, *unsure) == []
-    weak = DetectedControl("button", Region(100, 100, 82, 33), 0.75)
-    assert taken(sure[0], weak, unsure[0]) == [], "a box that may be a button is none that surely is"
-
-
-def test_a_single_other_box_makes_no_diagram_of_a_sure_button() -> None:
-    other = DetectedControl("none", Region(100, 200, 80, 33), 0.7)
-    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.95), other) == ["button"]
-    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.85), other) == []
-    unsure = [DetectedControl("button", Region(100 * n, 300, 82, 33), 0.6) for n in range(2)]
-    assert taken(DetectedControl("button", Region(100, 100, 82, 33), 0.95), *unsure) == ["button"], (
-        "buttons may be unsure"
-    )
 
 
 def test_a_less_sure_mark_is_told_in_a_column_with_a_surer_one() -> None:
@@ -695,13 +625,6 @@ def test_a_field_with_a_red_border_and_red_text_below_it_is_wrong(border: str, i
 def test_the_dots_of_a_password_are_no_value() -> None:
     (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
     assert (found.name, found.value) == ("Password", None)
-
-
-def test_the_selected_day_of_a_calendar_is_no_button() -> None:
-    days = line("11", 60, 104), line("12", 110, 104), line("13", 160, 104)
-    assert not elements([seen("button", 104, 102, 30, 20)], *days)
-    keys = [seen("button", x, 100, 30, 24) for x in (54, 104, 154)]
-    assert [each.name for each in elements(keys, *days)] == ["11", "12", "13"]
 
 
 def test_a_button_has_one_line_of_text() -> None:
@@ -828,22 +751,6 @@ def test_the_first_row_of_a_card_is_no_title_of_a_window() -> None:
     assert [(each.role, each.name) for each in with_marks] == [
         ("switch", "Wi-Fi"), ("switch", "Bluetooth"), ("switch", "Night light"),
     ]  # fmt: skip
-
-
-def test_what_stands_in_another_field_is_no_label() -> None:
-    """A field that was not found named the one below it: "Maria" was "Okafor"."""
-    image = Image.fromarray(np.full((300, 600, 3), 36, np.uint8))
-    pen = ImageDraw.Draw(image)
-    for y, text in ((60, "Maria"), (100, "Okafor")):
-        pen.rounded_rectangle((200, y, 400, y + 30), 8, "#4a4a4e")
-        pen.text((210, y + 7), text, "white", font_size=16)
-    lines = line("Maria", 210, 67), line("Last name", 40, 107), line("Okafor", 210, 107)
-    (field,) = [
-        each
-        for each in elements([seen("textbox", 200, 100, 200, 30)], *lines, pixels=np.asarray(image))
-        if each.role == "textbox"
-    ]
-    assert (field.name, field.value) == ("Last name", "Okafor")
 
 
 @pytest.mark.parametrize("kind", ["switch1", "checkbox1"])

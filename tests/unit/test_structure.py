@@ -310,14 +310,11 @@ def test_rules_make_a_grid_and_a_missing_one_a_merged_cell() -> None:
     assert '<td colspan="2">r1c1 text</td>' in as_html([table])
 
 
-def test_columns_of_prose_menus_and_keys_are_no_tables() -> None:
+def test_columns_of_prose_and_menus_are_no_tables() -> None:
     page = Page()
     for row in range(6):
         page.write("The long awaited ferry reached the harbour on", 40, 40 + 20 * row)
         page.write("Waves of five metres damaged the old pier in the", 470, 40 + 20 * row)
-    for row in range(4):
-        for column in range(4):
-            page.write(str(4 * row + column), 60 + 80 * column, 250 + 40 * row)
     for row, (name, key) in enumerate(
         [("Open", "Ctrl+O"), ("Save as", "Ctrl+S"), ("Print", "Ctrl+P"), ("Quit", "Ctrl+Q")]
     ):
@@ -795,23 +792,6 @@ def test_a_time_near_the_round_corner_of_a_message_is_a_part_of_it() -> None:
         bubble(page, text, 40 + 70 * number, own=own, time="18:5" + str(number))
     chat = next(each for each in page.elements() if each.name == "chat")
     assert [(child.name, child.value) for child in chat.children] == [(t, "own" if o else "other") for t, o in said]
-
-
-def test_a_message_that_was_not_read_is_in_its_place() -> None:
-    page = Page()
-    said = [
-        ("See you there.", False),
-        ("Thank you!", True),
-        ("Ok", False),
-        ("At ten, I think.", True),
-        ("Good.", False),
-    ]
-    for number, (text, own) in enumerate(said):
-        bubble(page, text, 40 + 50 * number, own=own)
-    page.lines = [line for line in page.lines if line.text != "Ok"]
-    chat = next(each for each in page.elements() if each.name == "chat")
-    assert [child.name for child in chat.children] == ["See you there.", "Thank you!", "", "At ten, I think.", "Good."]
-    assert [child.value for child in chat.children] == ["other", "own", "other", "own", "other"]
 
 
 def test_the_bars_and_panels_of_a_window_are_no_table() -> None:

@@ -18,7 +18,6 @@ _DASH = 0.4  # maximum height of a dash, as a share of its neighbours'; a dash m
 _MAX_ROW_GAP = 4.6  # letter heights
 _PROSE = 16.0  # minimum width of prose in letter heights; a table has at most one column of prose
 _MIN_ROWS_ABOVE = 3  # of a table, to recognize a line of prose below it
-_MIN_CELL_LETTERS = 3  # in the median cell; shorter ones are keys of a calculator or days of a calendar
 _MIN_FILLED, _MIN_FILLED_PAIRS = 0.55, 0.85  # shares of cells with text: in any table, and with two unruled columns
 _MIN_ALIGNED = 0.7  # share of a column's cells with the same left side, right side or middle
 _MIN_OVERLAP = 0.3  # share of the height of the lower of two neighbouring cells
@@ -362,11 +361,8 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
         in_line += _are_in_line(boxes, unit) or (are_numbers and len(body) >= 2 and _are_in_line(of_body, unit))
         wide.append(median(box.width for box in boxes) > _PROSE * unit)
         numbers += are_numbers
-    keys = [cell.text for cell in filled if cell.column == 0]
-    if sum(key.endswith(":") for key in keys) > len(keys) / 2:
-        return False
     ragged = thin > 1 or in_line < columns - thin - (columns > 4)
-    if ragged or sum(wide) > 1 or median(len(cell.text) for cell in filled) < _MIN_CELL_LETTERS:
+    if ragged or sum(wide) > 1:
         return False
     complete = len(filled) >= _MIN_FILLED_PAIRS * len(grid.cells)
     return ruled or columns >= 3 or (numbers > 0 and rows >= 4 and complete)

@@ -425,7 +425,7 @@ def _title(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> Segme
             or parse_value(text_of(above[0])) is not None
         ):
             continue
-        if above[0].box.width <= 1.5 * box.width and (best is None or above[0].box.y > best.box.y):
+        if best is None or above[0].box.y > best.box.y:
             best = above[0]
     return best
 

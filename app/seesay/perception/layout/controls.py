@@ -55,8 +55,6 @@ _MAX_COLUMN_OFFSET: Final = 4  # pixels between middles and between sizes of ico
 _MAX_COLUMN_ROWS: Final = 6  # distance between icons of one column, in heights
 _MIN_COLUMN_ICONS: Final = 2
 _CERTAIN: Final = 0.95  # minimum probability with which two toggles in a column are no icons
-_MAX_DIAGRAM_DIFFERENCE: Final = 4  # pixels between sizes of boxes in a diagram
-_MIN_DIAGRAM_BOXES: Final = 2  # doubtful boxes of a sure button's size, that make a diagram likely
 _EMPTY: Final = "checkbox0"
 _TICKED: Final = "checkbox1"
 _CROSS_INK: Final = (0.03, 0.6)  # share of a box covered by a tick or cross, minimum and maximum
@@ -130,7 +128,6 @@ class ControlFinder:
         fields = set(lined)
         known = [_without_arrow(each, pixels) for each in self.judged(pixels, boxes)]
         judged = [each for each in known if each.kind in _FIELDS or each.box not in fields]
-        judged = [each for each in judged if each.kind not in _FIELDS or not _is_cut(each.box, pixels)]
         judged = self._with_crossed_boxes(judged, pixels)
         return self._select(judged, {mark.box for mark in marks}, sliders)
 
@@ -149,12 +146,9 @@ class ControlFinder:
         icons = [each.box for each in judged if each.kind == "none" and each.box in beside]
         told = [each for each in sure if each.box not in beside or not _is_icon(each, sure, icons)]
         marks = [each.box for each in told if is_toggle(each)]
-        kept = _without_overlapping(
+        return _without_overlapping(
             [*sliders, *(each for each in told if each.kind != "button" or not _is_focus(each.box, marks))]
         )
-        strong = [each for each in kept if each not in weak]
-        plain = [each for each in judged if each.box not in beside and not _is_covered(each.box, strong)]
-        return [each for each in kept if each.kind != "button" or not _is_in_diagram(each, strong, plain)]
 
     def _with_crossed_boxes(self, judged: Sequence[DetectedControl], pixels: Pixels) -> list[DetectedControl]:
         """Return `judged` with crossed boxes, in a column with surely empty ones, as ticked, as on paper forms."""
@@ -211,12 +205,6 @@ def _likeliest(marks: Sequence[ToggleShape], frames: Sequence[Region], words: Se
     return list(dict.fromkeys([*first, *others, *(mark.box for mark in marks if mark.part)]))[:_MAX_BOXES]
 
 
-def _is_cut(box: Region, pixels: Pixels) -> bool:
-    """Whether a box ends at the picture's edge, so that its end may be missing."""
-    height, width = pixels.shape[:2]
-    return bool(box.right >= width - 1 or box.bottom >= height - 1)
-
-
 def _without_arrow(seen: DetectedControl, pixels: Pixels) -> DetectedControl:
     """Return a combo box without an arrow as a text field."""
     box, rim = seen.box, max(3, seen.box.height // 5)
@@ -267,14 +255,6 @@ def _is_near(one: Region, other: Region) -> bool:
 def _is_focus(button: Region, marks: Sequence[Region]) -> bool:
     """Whether a frame with a toggle at its left end is a focus ring and not a button."""
     return any(button.covers(mark) and mark.x - button.x <= button.height / 2 for mark in marks)
-
-
-def _is_in_diagram(button: DetectedControl, sure: Sequence[DetectedControl], others: Sequence[DetectedControl]) -> bool:
-    """Whether a button is a box of a diagram: as many doubtful boxes have its size as sure ones do."""
-    like = sum(each.kind == "button" and _differ(each.box, button.box) <= _MAX_DIAGRAM_DIFFERENCE for each in sure)
-    least = max(like, 1 if button.chance < _SURE else _MIN_DIAGRAM_BOXES)
-    kinds = [each.kind for each in others if _differ(each.box, button.box) <= _MAX_DIAGRAM_DIFFERENCE]
-    return len(kinds) >= least and kinds.count("button") < len(kinds)
 
 
 def _differ(one: Region, other: Region) -> int:

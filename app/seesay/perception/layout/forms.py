@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
-from statistics import median
 from typing import Final
 
 import numpy as np
@@ -15,7 +14,6 @@ from seesay.core.elements import Element, Role, State
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.perception.layout.controls import DetectedControl, in_same_column, is_toggle
-from seesay.perception.layout.grids import Rules
 from seesay.perception.layout.text_blocks import Word, split_into_words
 
 _MAX_LABEL_GAP: Final = 2.5  # between a toggle and its label, in label heights
@@ -23,11 +21,6 @@ _MAX_SWITCH_LABEL_GAP: Final = 60.0  # from a label to the switch after it, in l
 _MAX_LABEL_RISE: Final = 1.6  # from a field up to its label, in label heights
 _MAX_LEVEL_OFFSET: Final = 0.6  # between the middles of a control and its label, in heights of the higher one
 _MAX_FIELD_LABEL_GAP: Final = 14.0  # from a label to the field after it, in label heights
-_PANEL_BORDER: Final = 4  # pixels
-_MIN_EDGE_SHARE: Final = 0.8  # of a text's width along which an edge continues
-_GROUND: Final = (2, 6)  # pixels beside a control, and above its label, where their backgrounds are sampled
-_MIN_TRACK_CONTRAST: Final = 16  # in one channel, between backgrounds
-_RIM: Final = 3  # pixels above and below a text where its background is sampled
 _MAX_LINE_OFFSET: Final = 3  # pixels between the left sides of a label's lines
 _MAX_LABEL_LETTERS: Final = 80
 TOGGLE_LETTERS: Final = frozenset("oO0DQCvVxX")  # letters that OCR reads in toggles, besides symbols
@@ -54,15 +47,11 @@ def is_between(mark: Region, before: Region, behind: Region) -> bool:
     return before.middle[0] < mark.middle[0] < behind.middle[0] and in_same_row(mark, behind)
 
 
-def field_label(
-    box: Region, pieces: Sequence[TextPiece], others: Sequence[Region], rules: Rules, pixels: Pixels
-) -> TextPiece | None:
-    """Return the label of a field: the text just above its left end, or just before it in the same panel.
+def field_label(box: Region, pieces: Sequence[TextPiece], others: Sequence[Region]) -> TextPiece | None:
+    """Return the label of a field: the text just above its left end, or just before it.
 
-    A text above the field is no label if it is the label of one of `others`, if another text is between it and the
-    field (such as the number of a slider), or if it has its own background and so is inside another field.
+    A text above the field is no label if it is the label of one of `others`.
     """
-    panel = box.y - box.height // 2, box.bottom + box.height // 2
     above = [
         each
         for each in pieces
@@ -71,47 +60,11 @@ def field_label(
         and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
         and len(each.text) <= _MAX_LABEL_LETTERS
         and not any(_is_before(each, other, _MAX_LABEL_GAP) for other in others)
-        and not any(_comes_between(other.box, each.box, box) for other in pieces)
-        and not _has_own_ground(each.box, box, pixels)
     ]
-    before = [
-        each
-        for each in pieces
-        if _is_before(each, box, _MAX_FIELD_LABEL_GAP)
-        and not rules.part(each.box.right, box.x + _PANEL_BORDER, *panel)
-        and not _is_in_row(each.box, box, rules)
-    ]
+    before = [each for each in pieces if _is_before(each, box, _MAX_FIELD_LABEL_GAP)]
     if above:
         return max(above, key=lambda each: each.box.bottom)
     return max(before, key=lambda each: each.box.right, default=None)
-
-
-def _has_own_ground(label: Region, field: Region, pixels: Pixels) -> bool:
-    """Whether a text above a field has another background than the areas above and left of the field."""
-    left = min(label.x, field.x)
-    around = [
-        pixels[max(0, label.y - _RIM) : label.y, label.x : label.right],
-        pixels[label.bottom : label.bottom + _RIM, label.x : label.right],
-    ]
-    ground = _ground(np.concatenate(around))
-    others = [
-        _ground(pixels[max(0, field.y - _RIM - 1) : field.y - 1, field.x : field.right]),
-        _ground(pixels[label.y : label.bottom, max(0, left - _GROUND[1]) : left - _GROUND[0]]),
-    ]
-    known = [other for other in others if other is not None]
-    return (
-        ground is not None
-        and all(bool(np.abs(ground - other).max() >= _MIN_TRACK_CONTRAST) for other in known)
-        and bool(known)
-    )
-
-
-def _ground(piece: Pixels) -> npt.NDArray[np.float64] | None:
-    return np.median(piece.reshape(-1, 3), axis=0) if piece.size else None
-
-
-def _comes_between(text: Region, label: Region, field: Region) -> bool:
-    return label.bottom <= text.y + 4 and text.bottom <= field.y + 4 and field.x <= text.x < field.right
 
 
 def _is_before(piece: TextPiece, box: Region, reach: float) -> bool:
@@ -120,25 +73,8 @@ def _is_before(piece: TextPiece, box: Region, reach: float) -> bool:
     return -2 <= gap <= reach * piece.line.box.height and in_same_row(piece.box, box)
 
 
-def _is_in_row(label: Region, field: Region, rules: Rules) -> bool:
-    """Whether both edges of a field continue over the text before it, as in the header of a table."""
-    return min(rules.across(edge, label.x, field.x) for edge in (field.y, field.bottom)) >= _MIN_EDGE_SHARE
-
-
 def _are_in_column(one: DetectedControl, other: DetectedControl) -> bool:
     return one is not other and one.kind[:-1] == other.kind[:-1] and in_same_column(one.box, other.box)
-
-
-def _is_knob(mark: DetectedControl, label: Region, pixels: Pixels) -> bool:
-    """Whether a circle has another background than its label: then it is the knob of a switch, not a radio button."""
-    box, third = mark.box, max(1, mark.box.height // 3)
-    behind = pixels[box.y + third : box.bottom - third, box.right + _GROUND[0] : box.right + _GROUND[1]]
-    above = pixels[max(0, label.y - _GROUND[1]) : label.y, label.x : label.right]
-    if mark.kind != "radio0" or not behind.size or not above.size or label.x < box.right + _GROUND[1]:
-        return False
-    inside = pixels[label.y : label.bottom, label.x : label.right]  # rows of a list may have their own backgrounds
-    track, *grounds = (np.median(piece.reshape(-1, 3), axis=0) for piece in (behind, above, inside))
-    return all(bool(np.abs(track - ground).max() >= _MIN_TRACK_CONTRAST) for ground in grounds)
 
 
 def _may_be_label(text: str) -> bool:
@@ -173,7 +109,7 @@ def _off(text: Region, mark: Region) -> float:
 
 
 def labelled_marks(
-    marks: Sequence[DetectedControl], pieces: Sequence[TextPiece], pixels: Pixels
+    marks: Sequence[DetectedControl], pieces: Sequence[TextPiece]
 ) -> list[tuple[DetectedControl, TextPiece]]:
     """Return the toggles with a label of their own: the text behind them, or before them if no other claims it."""
     owners: dict[int, list[tuple[DetectedControl, TextPiece]]] = {}
@@ -185,7 +121,6 @@ def labelled_marks(
             for each in level
             if -mark.box.width - 4 <= each.box.x - mark.box.right <= _MAX_LABEL_GAP * each.line.box.height
             and each.box.right > mark.box.right
-            and not any(is_between(other.box, mark.box, each.box) for other in marks)
         ]
         far = mark.kind.startswith("switch") or any(_are_in_column(mark, other) for other in marks)
         reach = _MAX_SWITCH_LABEL_GAP if far else _MAX_LABEL_GAP
@@ -205,13 +140,10 @@ def labelled_marks(
     for mark, label in bare:
         if id(label) not in behind:
             owners.setdefault(id(label), []).append((mark, label))
-    firsts = [own[0] for own in owners.values() if len(own) == 1]
-    return [(mark, label) for mark, label in firsts if not _is_knob(mark, label.box, pixels)]
+    return [own[0] for own in owners.values() if len(own) == 1]
 
 
-_MAX_DAY_DISTANCE: Final = 3  # to the next day of a calendar, in heights of its frame
 _MAX_COLUMN_OFFSET: Final = 6  # pixels between radio buttons of a group in a column
-_MAX_BULLET_HEIGHT: Final = 0.72  # in heights of a capital; radio buttons are mostly as high as capitals
 _MAX_HEIGHT_DIFFERENCE: Final = 3  # pixels between radio buttons of a group
 _MAX_ROW_DISTANCE: Final = 2.5  # down to the next radio button of a group, in heights of one
 _MAX_DISTANCE_ACROSS: Final = 15.0  # across to the next radio button of a group, in heights of one
@@ -230,7 +162,7 @@ Controls = dict[TextLine, tuple[Element, ...]]
 _Made = tuple[Element, list[TextPiece]]  # a control, and the words that belong to it
 
 
-def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixels: Pixels, rules: Rules) -> Controls:
+def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixels: Pixels) -> Controls:
     """Return the lines of `words` that belong to labelled controls, each with the controls and its remaining text."""
     frames = [each for each in found if not is_toggle(each)]
     marks = _without_single_radios([each for each in found if is_toggle(each)])
@@ -240,9 +172,8 @@ def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixel
     taken = {id(message) for message in errors.values()}
     red = {id(piece) for piece in outside if frames and _is_red(_ink_colour(piece.box, pixels))}
     free = [piece for piece in outside if id(piece) not in taken]
-    labelled = labelled_marks(marks, free, pixels)
-    bullets = _bullets(labelled, {id(word.line): word.height for word in words})
-    made = [_toggle_element(mark, label) for mark, label in labelled if id(mark) not in bullets]
+    labelled = labelled_marks(marks, free)
+    made = [_toggle_element(mark, label) for mark, label in labelled]
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -251,8 +182,7 @@ def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixel
             free = [piece for piece in _unclaimed(outside, made) if id(piece) not in taken]
             others = [other.box for other in frames if other is not each]
             no_errors = [piece for piece in free if id(piece) not in red]
-            surroundings = others, rules, pixels
-            label = field_label(each.box, no_errors, *surroundings) or field_label(each.box, free, *surroundings)
+            label = field_label(each.box, no_errors, others) or field_label(each.box, free, others)
             made += _field_element(each, label, inside, errors.get(id(each)), pixels)
     owners = {id(piece): element for element, some in made for piece in some}
     lines: dict[TextLine, list[TextPiece]] = {}
@@ -324,23 +254,9 @@ def _pieces(
 
 
 def _button_element(seen: DetectedControl, inside: list[TextPiece], outside: Sequence[TextPiece]) -> list[_Made]:
-    if len(inside) != 1 or not 0 < len(inside[0].text) <= _MAX_LABEL_LETTERS or _is_day(inside[0], seen.box, outside):
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= _MAX_LABEL_LETTERS:
         return []
     return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
-
-
-def _is_day(number: TextPiece, box: Region, outside: Sequence[TextPiece]) -> bool:
-    """Whether a number in a frame is next to numbers without one, as the selected day of a calendar is."""
-    return _is_number(number) and any(
-        _is_number(each)
-        and in_same_row(each.box, box)
-        and max(each.box.x - box.right, box.x - each.box.right) <= _MAX_DAY_DISTANCE * box.height
-        for each in outside
-    )
-
-
-def _is_number(piece: TextPiece) -> bool:
-    return piece.text.replace(" ", "").isdigit()
 
 
 def _field_element(
@@ -352,8 +268,7 @@ def _field_element(
         return []
     value = _text_in(seen.box, inside, pixels) if seen.value is None else float(round(seen.value))
     states: frozenset[State] = frozenset() if error is None else frozenset({"invalid"})
-    role = "textbox" if error is not None and _ends_in_red(seen.box, pixels) else _ROLES[seen.kind]
-    field = Element(role, name, seen.box, states, value, ("pixels", "text"))
+    field = Element(_ROLES[seen.kind], name, seen.box, states, value, ("pixels", "text"))
     made = [(field, [label, *inside])]
     if error is not None:
         made.append((Element("alert", error.text, error.box, sources=("pixels", "text")), [error]))
@@ -379,12 +294,6 @@ def _ink_colour(box: Region, pixels: Pixels) -> npt.NDArray[np.float64]:
     off = np.abs(piece - np.median(piece, axis=0)).max(axis=1, initial=0)
     colour: npt.NDArray[np.float64] = np.median(piece[off >= 0.7 * off.max(initial=0)], axis=0)
     return colour
-
-
-def _ends_in_red(box: Region, pixels: Pixels) -> bool:
-    """Whether the icon at the right end of a field is red, as that of an error is and a combo box's arrow is not."""
-    end = Region(box.right - box.height, box.y + _EDGE, box.height - _EDGE, box.height - 2 * _EDGE)
-    return _is_red(_ink_colour(end, pixels))
 
 
 def _has_red_border(box: Region, pixels: Pixels) -> bool:
@@ -424,18 +333,6 @@ def _without_single_radios(found: Sequence[DetectedControl]) -> list[DetectedCon
         if not any(other is not each and _are_of_a_group(each.box, other.box) for other in radios)
     }
     return [each for each in found if id(each) not in lone]
-
-
-def _bullets(labelled: Sequence[tuple[DetectedControl, TextPiece]], heights: Mapping[int, int]) -> set[int]:
-    """Return the ids of circles that are lower than letters, and all full or all empty in their column: bullets."""
-    circles = [(mark, heights[id(label.line)]) for mark, label in labelled if mark.kind.startswith("radio")]
-    found: set[int] = set()
-    for mark, _ in circles:
-        group = [(other, high) for other, high in circles if _are_of_a_group(other.box, mark.box)]
-        is_low = mark.box.height < _MAX_BULLET_HEIGHT * median(high for _, high in group)
-        if is_low and len({other.kind for other, _ in group}) == 1:
-            found.add(id(mark))
-    return found
 
 
 def _are_of_a_group(one: Region, other: Region) -> bool:

@@ -18,19 +18,15 @@ from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.perception.layout.aligned_text import Segment, middle_of, text_of
-from seesay.perception.layout.text_blocks import Word
 
 _MAX_COLOUR_DIFFERENCE = 5  # in one channel, between pixels of one bubble
 _MIN_MESSAGES, _MIN_MESSAGES_PER_SIDE = 3, 1
 _MIN_ENTRY_WIDTH = 0.5  # of the field for the next message, as a share of the chat's width
-_MIN_MESSAGE_LETTERS = 8  # on average; shorter texts are often labels of buttons
 _MIN_PADDING, _MIN_TEXT_WIDTH = 6, 0.3  # pixels beside a bubble in its frame; share of its width with text
 _SIDE_OFFSET, _MIN_EDGE_SHARE = 3, 0.85  # pixels beside a bubble where its colour has ended; in this share of its rows
-_MAX_MESSAGE_WIDTH = 0.88  # share of the chat's width
 _MIN_INDENT = 0.08  # share of the chat's width between a message and the other side
 _MAX_DAY_OFFSET, _MAX_DAY_WIDTH = 0.03, 0.4  # of a date between messages: shares of the chat's width
 _TIME = re.compile(r"(?:\w+,?\s+)?\d{1,2}[:.]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[✓√v]{1,2})?")
-_MIN_UNREAD_HEIGHT = 0.8  # of a bubble without text, in line heights
 _MAX_SENDER_DISTANCE = 2.2  # from a message up to its sender's name, in line heights
 
 
@@ -63,7 +59,7 @@ def find_chats(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Elem
 def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
     every = _bubbles(lines, pixels)
     ends = [end for end in range(len(every), _MIN_MESSAGES - 1, -1) if _may_be_entry_row(every[end:], every[:end])]
-    chats = (_conversation(every[:end], lines, pixels) for end in ends)
+    chats = (_conversation(every[:end], lines) for end in ends)
     return next((chat for chat in chats if chat), {})
 
 
@@ -76,7 +72,7 @@ def _may_be_entry_row(row: Sequence[_Bubble], above: Sequence[_Bubble]) -> bool:
     return level and max(each.right - each.left for each in row) >= _MIN_ENTRY_WIDTH * width
 
 
-def _conversation(bubbles: Sequence[_Bubble], lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
+def _conversation(bubbles: Sequence[_Bubble], lines: Sequence[TextLine]) -> dict[TextLine, Element]:
     if len(bubbles) < _MIN_MESSAGES:
         return {}
     left, right = min(each.left for each in bubbles), max(each.right for each in bubbles)
@@ -96,24 +92,13 @@ def _conversation(bubbles: Sequence[_Bubble], lines: Sequence[TextLine], pixels:
     sided = (
         len(own) + len(others) == len(bubbles) >= _MIN_MESSAGES and min(len(own), len(others)) >= _MIN_MESSAGES_PER_SIDE
     )
-    widest = max(each.right - each.left for each in bubbles)
     # messages of one side have one colour, and messages do not overlap
     alike = all(_same_colour(side[0].ground, each.ground) for side in (own, others) for each in side)
-    below = all(high.box.bottom <= low.box.y for high, low in pairwise(bubbles))
-    letters = sum(len(line.text) for each in bubbles for line in each.lines)
-    if (
-        not (sided and alike and below)
-        or widest > _MAX_MESSAGE_WIDTH * width
-        or letters < _MIN_MESSAGE_LETTERS * len(bubbles)
-    ):
+    if not (sided and alike and all(high.box.bottom <= low.box.y for high, low in pairwise(bubbles))):
         return {}
     top, bottom = min(each.box.y for each in bubbles), max(each.box.bottom for each in bubbles)
     loose = [line for line in lines if not any(line in each.lines for each in bubbles)]
-    parts = [(each, each in own) for each in bubbles]
-    parts += [(each, False) for each in _textless_bubbles(others, top, bottom, left + _MIN_PADDING, pixels)]
-    parts += [(each, True) for each in _textless_bubbles(own, top, bottom, right - _MIN_PADDING, pixels)]
-    parts.sort(key=lambda part: part[0].box.y)
-    messages = tuple(_message(each, is_own, loose) for each, is_own in parts)
+    messages = tuple(_message(each, each in own, loose) for each in bubbles)
     box = Region(left, top, width, bottom - top)
     chat = Element("list", "chat", box, sources=("text", "pixels"), certain=False, children=messages)
     used = [line for each in bubbles for line in each.lines]
@@ -126,26 +111,6 @@ def _is_day(bubble: _Bubble, left: int, right: int) -> bool:
     """Whether a bubble is centred, as dates between messages are."""
     off = abs(bubble.left - left - (right - bubble.right)) / 2
     return off <= _MAX_DAY_OFFSET * (right - left) and bubble.right - bubble.left <= _MAX_DAY_WIDTH * (right - left)
-
-
-def _textless_bubbles(side: Sequence[_Bubble], top: int, bottom: int, column: int, pixels: Pixels) -> list[_Bubble]:
-    """Return the bubbles of one side, between `top` and `bottom`, without text.
-
-    `column` is an x coordinate inside the bubbles of this side.
-    """
-    height = int(median(line.box.height for each in side for line in each.lines))
-    ground = side[0].ground
-    rows = np.flatnonzero(
-        np.abs(pixels[top:bottom, column].astype(np.int16) - np.array(ground)).max(axis=1) <= _MAX_COLOUR_DIFFERENCE
-    )
-    found = []
-    for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
-        if len(run) < _MIN_UNREAD_HEIGHT * height:
-            continue
-        box = Region(column - 1, top + int(run[0]), 2, len(run))
-        if not any(each.box.y <= box.bottom and each.box.bottom >= box.y for each in side):
-            found.append(_Bubble(box.x, box.right, ground, [TextLine("", box, 0.0)]))
-    return found
 
 
 def _message(bubble: _Bubble, own: bool, loose: Sequence[TextLine]) -> Element:
@@ -237,7 +202,6 @@ _MIN_ENTRIES, _MIN_DIGIT_SHARE = 4, 0.5  # the latter of times with digits: word
 _MAX_TIME_OFFSET, _MAX_STEP_DEVIATION = 0.8, 0.3  # letter heights between the ends of times; share of the usual step
 _MAX_ENTRY_LINES = 4
 _MAX_INITIALS = 2  # letters of an avatar before an entry
-_MIN_BODY_LETTERS = 8  # of the usual entry; fewer are numbers or keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,9 +287,7 @@ def _entries(rows: Sequence[Sequence[Segment]], times: Sequence[tuple[int, Segme
         if not who or not what:
             return []
         entries.append(_Entry(time, tuple(who), tuple(what)))
-    letters = median(sum(len(text_of(each)) for each in entry.what) for entry in entries)
-    in_column = sum(abs(entry.who[0].box.x - left) <= unit for entry in entries)
-    return entries if letters >= _MIN_BODY_LETTERS and in_column >= 0.8 * len(entries) else []
+    return entries
 
 
 def _within(segment: Segment, left: float, right: float) -> bool:
@@ -342,7 +304,6 @@ _NARROW_ICON_MARGIN = 45  # where the edge of a pane or another icon is near
 _MAX_ICON_DISTANCE = 1.6  # letter heights from an icon's lower side to its label
 _MIN_ICON_SIDE = 16  # pixels; smaller things are bullets and boxes
 _MIN_ICON_CONTRAST, _MAX_ICON_GAP = 30, 5  # in one channel; pixels without ink in an icon
-_MAX_LETTERS_IN_ICON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +338,7 @@ def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element
     labels, labelled = _labels(segments, unit), []
     for label in labels:
         icon = _icon_above(label, unit, pixels) if _may_have_icon(label[0].box, others, unit, pixels) else None
-        if icon is not None and not _has_text(icon, words):
+        if icon is not None:
             labelled.append(_Labelled(tuple(label), icon, not _has_unread_line(label, unit, pixels)))
     kept = _in_grid(labelled, unit)
     if len(kept) < _MIN_ICONS:
@@ -456,12 +417,6 @@ def _has_unread_line(label: Sequence[Segment], unit: float, pixels: Pixels) -> b
         return False
     ink = (np.abs(piece - np.median(piece.reshape(-1, 3), axis=0)).max(axis=2) >= _MIN_ICON_CONTRAST).any(axis=1)
     return bool(np.count_nonzero(ink) >= 0.5 * unit)
-
-
-def _has_text(icon: Region, words: Sequence[Word]) -> bool:
-    """Whether an icon is text: OCR may read a letter in one."""
-    inside = [word for word in words if icon.contains(word.box.x + word.box.width / 2, word.middle)]
-    return sum(len(word.text) for word in inside) > _MAX_LETTERS_IN_ICON
 
 
 def _in_grid(labelled: Sequence[_Labelled], unit: float) -> list[_Labelled]:

@@ -11,7 +11,7 @@ from seesay.core.errors import ModelError, SeesayError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics
-from seesay.perception.layout.aligned_text import NUMBER, visual_rows
+from seesay.perception.layout.aligned_text import visual_rows
 from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.perception.layout.charts import find_charts
 from seesay.perception.layout.controls import ControlFinder, DetectedControl, is_toggle
@@ -167,7 +167,7 @@ class StructureReader:
         windows = {frame: title for frame, title in windows.items() if frame not in cards}
         seen = [each for each in seen if not any(_is_in_bar(each, frame, named[frame]) for frame in windows)]
         pool += [word for frame in cards for word in named[frame]]
-        forms = form_elements(seen, pool, drawn, rules) if seen else {}
+        forms = form_elements(seen, pool, drawn) if seen else {}
         bars = _button_rows(rest, rules, forms)
         aligned = _tables(
             find_aligned_tables([word for word in rest if id(word.line) not in bars], rules, windows), pixels
@@ -237,16 +237,12 @@ def _level(mark: Region, word: Region) -> bool:
 
 
 def _button_rows(words: Sequence[Word], rules: Rules, forms: Controls) -> set[int]:
-    """Return the ids of the lines in rows of buttons only, which are no rows of a table.
-
-    Rows of numbers are excluded: they may be the days of a calendar.
-    """
+    """Return the ids of the lines in rows of buttons only, which are no rows of a table."""
     found: set[int] = set()
     for row in visual_rows(words, rules):
         lines = {word.line for segment in row for word in segment.words}
         roles = {element.role for line in lines for element in forms.get(line, ())}
-        numbers = all(NUMBER.fullmatch(line.text.strip()) for line in lines)
-        if len(row) > 1 and roles == {"button"} and all(line in forms for line in lines) and not numbers:
+        if len(row) > 1 and roles == {"button"} and all(line in forms for line in lines):
             found.update(map(id, lines))
     return found
 

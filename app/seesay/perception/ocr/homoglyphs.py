@@ -140,23 +140,8 @@ def _glyphs(strip: Pixels, text: str, columns: Sequence[float | None]) -> list[_
     ink = share >= _INK
     drawn = components(ink, diagonal=True).boxes()
     boxes = [None if column is None else _largest(drawn, column) for column in columns]
-    taken, holes = Counter(boxes), None
-    glyphs: list[_Glyph | None] = []
-    for character, column, box in zip(text, columns, boxes, strict=True):
-        if box is not None and column is not None and taken[box] > 1:
-            box = None
-            if character in ROUND:
-                holes = _holes(ink) if holes is None else holes
-                hole = _largest(holes, column)
-                box = hole and _around(hole, ink)
-        glyphs.append(box and _glyph(share, *box))
-    return glyphs
-
-
-def _holes(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """Return the boxes (left, top, width, height) of what lies within characters."""
-    boxes = components(~ink).boxes()
-    return boxes[(boxes[:, 0] > 0) & (boxes[:, 1] > 0) & (boxes[:, 1] + boxes[:, 3] < len(ink))]
+    taken = Counter(boxes)
+    return [None if box is None or taken[box] > 1 else _glyph(share, *box) for box in boxes]
 
 
 def _largest(boxes: npt.NDArray[np.intp], column: float) -> _Box | None:
@@ -166,20 +151,6 @@ def _largest(boxes: npt.NDArray[np.intp], column: float) -> _Box | None:
         return None
     left, top, width, height = found[found[:, 3].argmax()].tolist()
     return left, top, width, height
-
-
-def _around(hole: _Box, ink: npt.NDArray[np.bool_]) -> _Box:
-    """Return the box of the ring around `hole`, each of whose sides is as thick as the thinner one of two opposite."""
-    left, top, width, height = hole
-    row, column = top + height // 2, left + width // 2
-    across = min(_thickness(ink[row, left + width :]), _thickness(ink[row, :left][::-1]))
-    down = min(_thickness(ink[top + height :, column]), _thickness(ink[:top, column][::-1]))
-    return left - across, top - down, width + 2 * across, height + 2 * down
-
-
-def _thickness(pixels: npt.NDArray[np.bool_]) -> int:
-    """Return how many pixels of ink come first."""
-    return len(pixels) if pixels.all() else int(pixels.argmin())
 
 
 def _glyph(share: npt.NDArray[np.float64], left: int, top: int, width: int, height: int) -> _Glyph:
