@@ -4,7 +4,7 @@
     python tests/structure/ablation.py read  FOLDER                  (reads all pages once, with all rules)
     python tests/structure/ablation.py rules FOLDER [MINUTES [STAGE... or NAMES]] (writes FOLDER/rules.tsv)
     python tests/structure/ablation.py groups FOLDER MINUTES STAGE MOST (tries rules of at most MOST pages in groups: quicker)
-    python tests/structure/ablation.py without FOLDER STAGE [RULES]  (all rules of a file off together, or: the source as
+    python tests/structure/ablation.py without FOLDER STAGE [RULES [KIND]] (all rules of a file off together, or: the source as
                                                                       it is now against the pages as they were read)
 
 The table of rules is read from the source, so it cannot become out of date. A rule is one condition (an operand of `and`
@@ -652,13 +652,17 @@ def _page_all(asked: tuple[str, str, str]) -> tuple[str, Counter[str], bool]:
     return (asked[1], *page_without(Path(asked[0]), asked[1], asked[2]))
 
 
-def without(folder: Path, stage: str, names: Sequence[str]) -> None:
-    """Read all pages without all of some rules."""
+def without(folder: Path, stage: str, names: Sequence[str], kind: str = "") -> None:
+    """Read all pages, or those of a kind, without all of some rules."""
     load_base(folder)
     known = {rule.name: rule.number for rule in RULES}
     OFF.update(known[name] for name in names)
     total, pages = Counter[str](), 0
-    asked = [name for name, base in BASE.items() if not OFF or OFF & frozenset[int]().union(*base["fired"].values())]
+    asked = [
+        name
+        for name, base in BASE.items()
+        if name.startswith(kind) and (not OFF or OFF & frozenset[int]().union(*base["fired"].values()))
+    ]
     with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
         for name, delta, is_other in pool.imap_unordered(_page_all, [(str(folder), name, stage) for name in asked]):
             total.update(delta)
@@ -691,7 +695,7 @@ def main() -> None:
     elif what == "groups":
         try_groups(Path(folder), float(rest[0]), rest[1], int(rest[2]))
     else:
-        without(Path(folder), rest[0], Path(rest[1]).read_text().splitlines() if rest[1:] else [])
+        without(Path(folder), rest[0], Path(rest[1]).read_text().splitlines() if rest[1:] else [], *rest[2:3])
 
 
 if __name__ == "__main__":

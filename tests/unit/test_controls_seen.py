@@ -377,21 +377,6 @@ def test_the_label_before_a_field_is_none_of_what_is_below_it() -> None:
     assert [(each.role, each.name) for each in found] == [("textbox", "Inbox")]
 
 
-def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
-    def with_others(*others: tuple[int, int, int, int]) -> list[str]:
-        image = Image.fromarray(drawn("box", (100, 99, 18, 18)))
-        pen = ImageDraw.Draw(image)
-        for x, y, width, height in others:
-            pen.polygon([(x, y + height - 1), (x + width // 2, y), (x + width - 1, y + height - 1)], fill="orange")
-        pixels = np.asarray(image)
-        texts = [Region(126, y, 90, 16) for y in (100, *(y for _, y, _, _ in others))]
-        return [each.kind for each in ControlFinder(GRAPH).find(pixels, texts, [])]
-
-    assert with_others() == ["checkbox0"]
-    assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
-    assert with_others((100, 299, 18, 18), (100, 339, 18, 18)) == ["checkbox0"], "icons far below are another column"
-
-
 def test_where_there_are_too_many_boxes_those_in_others_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[Region] = []
 

@@ -52,9 +52,6 @@ _MIN_ARROW_CONTRAST: Final = 12  # in one channel
 _SURE: Final = 0.9  # minimum probability of a button or field with which others are aligned
 _MAX_GAP: Final = 1.5  # between aligned buttons, in heights
 _MAX_COLUMN_OFFSET: Final = 4  # pixels between middles and between sizes of icons in a column
-_MAX_COLUMN_ROWS: Final = 6  # distance between icons of one column, in heights
-_MIN_COLUMN_ICONS: Final = 2
-_CERTAIN: Final = 0.95  # minimum probability with which two toggles in a column are no icons
 _EMPTY: Final = "checkbox0"
 _TICKED: Final = "checkbox1"
 _CROSS_INK: Final = (0.03, 0.6)  # share of a box covered by a tick or cross, minimum and maximum
@@ -143,11 +140,9 @@ class ControlFinder:
             if each.chance >= _MIN_ALIGNED_PROBABILITY and each not in sure and _is_of_group(each, sure)
         ]
         sure += weak
-        icons = [each.box for each in judged if each.kind == "none" and each.box in beside]
-        told = [each for each in sure if each.box not in beside or not _is_icon(each, sure, icons)]
-        marks = [each.box for each in told if is_toggle(each)]
+        marks = [each.box for each in sure if is_toggle(each)]
         return _without_overlapping(
-            [*sliders, *(each for each in told if each.kind != "button" or not _is_focus(each.box, marks))]
+            [*sliders, *(each for each in sure if each.kind != "button" or not _is_focus(each.box, marks))]
         )
 
     def _with_crossed_boxes(self, judged: Sequence[DetectedControl], pixels: Pixels) -> list[DetectedControl]:
@@ -237,19 +232,6 @@ def _are_aligned(one: Region, other: Region, *, across: bool) -> bool:
         return abs(one.x - other.x) <= _MAX_COLUMN_OFFSET
     gap = max(one.x - other.right, other.x - one.right)
     return abs(one.y - other.y) <= _MAX_COLUMN_OFFSET and gap <= _MAX_GAP * one.height
-
-
-def _is_icon(mark: DetectedControl, sure: Sequence[DetectedControl], others: Sequence[Region]) -> bool:
-    """Whether a toggle is in a column of other things of its size, which makes it an icon."""
-    icons = [box for box in others if _is_near(box, mark.box)]
-    alike = [each.chance for each in sure if _is_near(each.box, mark.box)]
-    if mark.chance >= _CERTAIN and sum(chance >= _CERTAIN for chance in alike) >= _MIN_COLUMN_ICONS:
-        return False
-    return len(icons) >= max(_MIN_COLUMN_ICONS, len(alike))
-
-
-def _is_near(one: Region, other: Region) -> bool:
-    return in_same_column(one, other) and abs(one.y - other.y) <= _MAX_COLUMN_ROWS * other.height
 
 
 def _is_focus(button: Region, marks: Sequence[Region]) -> bool:
