@@ -10,9 +10,18 @@
 The table of rules is read from the source, so it cannot become out of date. A rule is one condition (an operand of `and`
 or `or`, a test of `if`, a filter of a comprehension), or a function that returns nothing or its argument when it is off.
 Modules are loaded through a loader that makes each rule switchable; the program itself has no switches. Results of
-networks and of Tesseract are remembered by hashes of their inputs. A rule runs only on pages where it fired: on which it
-decided something. One that never fires on any page is told apart: it needs a reader's judgement, for no page may show
-what it is for.
+networks and of Tesseract are remembered by hashes of their inputs. A rule is tried on pages where it fired (decided
+something, or was called). One that fires on no page needs a reader's judgement: no page may show what it is for.
+
+First use, on 370 spent pages. Of 4,359 rules 1,665 never fired (1,088 of captions: no page has a focus or an accessibility
+tree); 130 of those that fired were tried: without them 34 lost something, 81 neither lost nor gained, and 15 gained. 130
+conditions and functions left, tried together on all pages. Some were tried on twelve of their pages only, and most others
+not yet: those that the list of `rules` does not name. Guards against a false statement stayed where a screen of real programs or a reviewed test shows what they are for.
+
+| corpus | facts | false | words | invented |
+| --- | --- | --- | --- | --- |
+| before | 5,596 | 58 | 17,953 | 157 |
+| after | 5,678 | 59 | 17,953 | 157 |
 """
 
 # ruff: noqa: E501, S102, S301  # modules are imported once they are loaded with switches
@@ -57,8 +66,17 @@ SHOWN_ON = {
 }
 """Kinds of pages, and the modules whose functions are tried on these first: a function is called on nearly any page."""
 
-KEPT: dict[str, str] = {}
-"""Functions and modules whose rules stay though no page needs them, with the reason."""
+KEPT: dict[str, str] = {
+    "aligned_text._above_bands": "the header of a table with bands may have none: it would join the first row",
+    "charts._multi_series_charts": "a calendar with marks below its days is no chart",
+    "chart_scales.is_linear": "without it 6 facts more are told, and a false chart",
+    "forms._first_line": "a setting's name is the first of the lines beside its switch",
+    "grids._is_table": "windows side by side would be a table, as on tests/data/screens/dense.png",
+    "item_lists._completing_grid": "icons that are hardly another colour than their ground",
+    "line_cleanup.without_carets": "no page has a text cursor",
+    "structure_reader._is_card": "no page has a card in a window",
+}
+"""Functions whose rules stay though no page needs them, with the reason."""
 
 
 class Rule(NamedTuple):

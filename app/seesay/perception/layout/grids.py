@@ -257,6 +257,7 @@ def _grid(rules: Rules, xs: list[int], ys: list[int], words: Sequence[Word]) -> 
 _MIN_COLUMN_LETTERS = 4  # consecutive column letters of a spreadsheet; fewer may be cells of a table
 _MIN_ROW_NUMBERS = 3  # consecutive row numbers of a spreadsheet
 _MIN_FILLED_IN_SHEET = 0.3  # share of cells with text; emptier parts of a sheet are no table
+_MAX_ROW_HEIGHT, _MAX_CELL_LINES = 9.0, 4  # of the median row, in letter heights; of the median cell
 _MAX_UNEVENNESS = 8.0  # height of the highest row, in heights of the median row; panels of a window exceed it
 _FILLED = 0.5
 _WIDE_GAP, _MAX_WIDE_GAPS = 3.0, 1  # letter heights between words of a cell: panes have rows of icons
@@ -335,9 +336,12 @@ def _is_table(grid: Grid, unit: float) -> bool:
     if len(grid.cells) < 4 or len(filled) < max(3, _FILLED * len(grid.cells)):
         return False
     heights = [bottom - top for top, bottom in pairwise(grid.ys)]
+    lines = [len({word.line for word in cell.words}) for cell in filled]
     rows = sum(sum(bool(cell.words) for cell in grid.row(number)) >= 2 for number in range(grid.shape[0]))
     return (
-        max(heights) <= _MAX_UNEVENNESS * median(heights)
+        median(heights) <= _MAX_ROW_HEIGHT * unit
+        and max(heights) <= _MAX_UNEVENNESS * median(heights)
+        and median(lines) <= _MAX_CELL_LINES
         and rows >= 2
         and all(_gaps(cell, _WIDE_GAP * unit) <= _MAX_WIDE_GAPS for cell in filled)
     )
