@@ -80,6 +80,17 @@ def test_cards_above_columns_of_text_are_parts_of_the_columns() -> None:
     assert [text.split()[0] for text in read] == ["a", "c", *["20"] * 4, "b", "d", *["340"] * 4]
 
 
+def test_a_bar_below_a_panel_is_read_behind_it() -> None:
+    panel = Region(150, 60, 490, 370)
+    side = [line("Places", 10, 66), line("Home Folder", 24, 96), line("Trash Can", 24, 122), line("doc", 24, 146)]
+    names = [line("agenda.txt", 164, 130), line("budget.txt", 258, 130), line("invoice.txt", 352, 130)]
+    bar = [line("4 items", 12, 440), line("Free space: 64.3 GiB", 440, 440)]
+    expected = ["Places", "Home Folder", "Trash Can", "doc", *texts(tuple(names)), *texts(tuple(bar))]
+    window = Region(0, 0, 640, 470)
+    found = texts(reading_order(shuffled([*side, *names, *bar]), [panel, window]))
+    assert " ".join(found) == " ".join(expected)
+
+
 def test_what_ends_one_column_only_is_no_bar() -> None:
     table = Region(50, 300, 260, 90)
     left = [line("A column of prose with a table", 50, 20 * row) for row in range(1, 14)]

@@ -287,6 +287,8 @@ def _run(rows: list[list[_Item]], first: int, height: float) -> int:
     before = [item for row in rows[first : first + count - 1] for item in row]
     if first + count < len(rows) and _leads(rows[first + count - 1], before, rows[first + count]):
         return count - 1
+    if gutters and _is_bar(rows[first + count - 1], before, gutters[0][0], height):
+        return count - 1
     for end in range(count - 1, 0, -1):
         # what follows a long side column far below its text, such as the next heading, is not the end of that column
         tail = [item for row in rows[first + end : first + count] for item in row]
@@ -304,6 +306,18 @@ def _leads(row: list[_Item], above: list[_Item], below: list[_Item]) -> bool:
         return False
     gap = min(item.box.y for item in below) - row[0].box.bottom
     return _clearance(row[0], above) > max(gap, row[0].box.height / 2)
+
+
+def _is_bar(row: list[_Item], above: list[_Item], gutter: int, height: float) -> bool:
+    """Return whether the last `row` is a bar on both sides of a `gutter`, below a panel and far below lines beside it.
+
+    It belongs to no column.
+    """
+    is_wide = min(item.box.x for item in row) < gutter < max(item.box.x for item in row)
+    if not is_wide or any(item.block for item in row) or not any(item.block for item in above):
+        return False
+    lines = [item for item in above if not item.block]
+    return all(_clearance(item, lines) > BREAK * height for item in row)
 
 
 def _clearance(item: _Item, above: list[_Item]) -> float:
