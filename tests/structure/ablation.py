@@ -14,7 +14,7 @@ networks and of Tesseract are remembered by hashes of their inputs. A rule is tr
 something, or was called). One that fires on no page needs a reader's judgement: no page may show what it is for.
 
 First use, on 370 spent pages. Of 4,359 rules 1,665 never fired (1,088 of captions: no page has a focus or an accessibility
-tree); 130 of those that fired were tried: without them 34 lost something, 81 neither lost nor gained, and 15 gained. 136
+tree); 130 of those that fired were tried: without them 34 lost something, 81 neither lost nor gained, and 15 gained. 118
 conditions and functions left, tried together on all pages. Some were tried on twelve of their pages only, and most others
 not yet: those that the list of `rules` does not name. Guards against a false statement stayed where a screen of real programs or a reviewed test shows what they are for.
 
