@@ -227,8 +227,20 @@
 <context>
     <name>Cluster</name>
     <message>
+        <source>on other machines it needs encryption: a tls:// address and Dask&apos;s certificates</source>
+        <translation>auf anderen Rechnern braucht er Verschlüsselung: eine Adresse mit tls:// und Zertifikate für Dask</translation>
+    </message>
+    <message>
         <source>its workers crashed on this picture</source>
         <translation>seine Arbeitsprozesse sind an diesem Bild abgestürzt</translation>
+    </message>
+    <message>
+        <source>a worker failed on this picture</source>
+        <translation>ein Arbeitsprozess ist an diesem Bild gescheitert</translation>
+    </message>
+    <message>
+        <source>a worker sent an invalid answer</source>
+        <translation>ein Arbeitsprozess hat eine ungültige Antwort gesendet</translation>
     </message>
     <message>
         <source>no scheduler answers at this address</source>

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from seesay.app.bulk.batch import Batch, FromFile, Loadable, Steps, Work
+from seesay.app.bulk.cluster_results import Described, RefusedError, guard_client, unpacked
 from seesay.app.pipeline.request import Progress
 from seesay.core.domain import Description
 from seesay.core.errors import Cancelled, ClusterError, SeesayError
@@ -28,7 +29,7 @@ from seesay.files.decode import Limits
 from seesay.files.picture_files import file_bytes
 
 if TYPE_CHECKING:
-    from seesay.app.bulk.cluster_worker import Described, Equipment, SentPicture
+    from seesay.app.bulk.cluster_worker import Equipment, SentPicture
 
 _FIRST_SECONDS, _AGAIN_SECONDS = 20.0, 300.0
 """How long a scheduler is waited for at the beginning, and when it went away."""
@@ -53,6 +54,10 @@ Turn = TypeVar("Turn", bound=Sendable)
 def describe_on_cluster(address: str, batch: Batch, turns: Iterable[Turn | SeesayError]) -> Steps[Turn]:
     """Describe pictures on the cluster at `address`, and yield them in order; raises `ClusterError`."""
     begun: deque[SeesayError | tuple[Turn, Work]] = deque()
+    if not (_is_here(_host(address)) or address.startswith("tls://")):
+        reason = translate("Cluster", "on other machines it needs encryption: a tls:// address and Dask's certificates")
+        raise ClusterError(address, reason)
+    guard_client()
     with closing(_Link(address, batch)) as link:
         here: list[Callable[[Turn], Work]] = []
         for turn in turns:
@@ -112,18 +117,18 @@ class _Sent:
 
     def _take(self, future: Any) -> None:
         """Take a result as soon as it is there, in a thread of Dask's, so that no worker's end takes it away."""
-        from distributed import KilledWorker
-
         if future is not self._future:
             return
         try:
-            result = self._link.result(future)
-        except KilledWorker:
+            result = unpacked(self._link.result(future))
+        except RefusedError as problem:
+            killed = problem.name.endswith(".KilledWorker")
             self.tries += 1
-            if self.tries > _TRIES:
-                reason = translate("Cluster", "its workers crashed on this picture")
-                self.fail(ClusterError(self._link.address, reason))
-            self.lost = True
+            if self.tries > _TRIES or not killed:
+                crashed = translate("Cluster", "its workers crashed on this picture")
+                failed = translate("Cluster", "a worker failed on this picture")
+                self.fail(ClusterError(self._link.address, crashed if killed else failed))
+            self.lost = killed
         except Cancelled:
             return  # nobody waits for it any more
         except BaseException as problem:  # noqa: BLE001  what was raised there is raised where it is waited for
@@ -132,6 +137,10 @@ class _Sent:
             else:  # Dask forgot it: the scheduler went away
                 self._link.broken = True
         else:
+            if result == "not understood":
+                reason = translate("Cluster", "a worker sent an invalid answer")
+                self.fail(ClusterError(self._link.address, reason))
+                return
             if result == "not equipped":
                 self._link.broken = True
                 return
@@ -253,7 +262,7 @@ class _Link:
                     raise ClusterError(self.address, reason) from problem
                 time.sleep(_PAUSE_SECONDS)
                 continue
-            except (RuntimeError, ImportError, AttributeError) as problem:
+            except (RefusedError, RuntimeError, ImportError, AttributeError) as problem:
                 version = translate("Cluster", "its workers need the same version of Seesay")
                 raise ClusterError(self.address, version) from problem
             self.ahead = min(_MOST_AHEAD, max(_LEAST_AHEAD, _AHEAD * threads))
@@ -281,8 +290,12 @@ def _files_of(models: Path, model: str) -> Iterator[tuple[str, bytes]]:
 
 def sent_there(description: Description, address: str) -> Description:
     """Return a description that says where its picture went, if the cluster at `address` is not this machine."""
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    host = _host(address)
     return description if _is_here(host) else replace(description, left_machine=("image",), left_machine_to=host)
+
+
+def _host(address: str) -> str:
+    return urlsplit(address if "//" in address else f"//{address}").hostname or ""
 
 
 def _is_here(host: str) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from distributed import WorkerPlugin, get_worker
 
 from seesay import __version__
 from seesay.app.bulk.batch import Batch
+from seesay.app.bulk.cluster_results import Described, packed
 from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description, Frame, Source
+from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.errors import SeesayError
-from seesay.core.findings import EmbeddedText
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.files.decode import Limits
@@ -32,10 +32,6 @@ class SentPicture:
     size: int = 0
     mtime_ns: int = 0
     data: bytes | None = None
-
-
-Described = tuple[Description, tuple[EmbeddedText, ...]] | SeesayError | Literal["no file", "not equipped"]
-"""What becomes of a picture: its description and what its file says, or a failure, or why the worker cannot do it."""
 
 
 class Equipment(WorkerPlugin):
@@ -100,8 +96,8 @@ class Equipment(WorkerPlugin):
             return self._describer
 
 
-def describe(equipment: str, picture: SentPicture) -> Described:
-    """Describe a picture in the worker that this runs in."""
+def describe(equipment: str, picture: SentPicture) -> bytes:
+    """Describe a picture in the worker that this runs in, and return JSON; see `cluster_results`."""
     found = get_worker().plugins.get(equipment)
     # A scheduler that was started again has forgotten what it is to equip its workers with.
-    return found.describe(picture) if isinstance(found, Equipment) else "not equipped"
+    return packed(found.describe(picture) if isinstance(found, Equipment) else "not equipped")

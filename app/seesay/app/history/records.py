@@ -55,12 +55,14 @@ class StoredDescription(Description):
     figures: tuple[()] = ()  # pictures are never kept
 
     @classmethod
-    def of(cls, description: Description) -> StoredDescription:
-        """Return what is kept of `description`."""
+    def of(cls, description: Description, *, whole: bool = False) -> StoredDescription:
+        """Return what is kept of `description`, or with `whole` all but its pictures."""
         warnings = tuple(map(StoredWarning.of, description.warnings))
         # what a window is made of is many times its text, and of no use once the window has changed
         lines = tuple(replace(line, parts=()) for line in description.lines)
-        return cls(**{**_values(description), "warnings": warnings, "lines": lines, "elements": (), "figures": ()})
+        elements = description.elements if whole else ()
+        kept = {"warnings": warnings, "lines": lines, "elements": elements, "figures": ()}
+        return cls(**_values(description) | kept)
 
     def restored(self) -> Description:
         """Return the description, without warnings that this version does not know."""
