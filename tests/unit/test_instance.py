@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from seesay.core.errors import NotRunningError
 from seesay.core.paths import user_folders
 from seesay.system.instance import address, prepare_folder, send
+from seesay.system.local_socket import exchange
 
 
 def test_two_homes_have_two_addresses_that_fit_a_socket(tmp_path: Path) -> None:
@@ -58,3 +62,29 @@ def test_nothing_is_sent_to_whoever_planted_the_folder(tmp_path: Path) -> None:
             send(str(tmp_path / "seesay" / "s"), {"open": ["/a/private/name.png"]}, seconds=5)
         with pytest.raises(TimeoutError):
             listener.accept()
+
+
+def test_an_answer_that_drips_is_given_up_in_time(tmp_path: Path) -> None:
+    """A timeout for each piece kept a screen reader waiting for 85 seconds."""
+    place = tmp_path / "s"
+    over = threading.Event()
+
+    def drip(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            while not over.wait(0.05):
+                connection.sendall(b" ")
+
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(place))
+        listener.listen()
+        dripping = threading.Thread(target=drip, args=(listener,))
+        dripping.start()
+        begun = time.monotonic()
+        try:
+            with pytest.raises(TimeoutError):
+                exchange(str(place), {"label": {}}, 0.3)
+            assert time.monotonic() - begun < 2
+        finally:
+            over.set()
+            dripping.join()

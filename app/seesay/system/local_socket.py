@@ -21,6 +21,7 @@ MAX_REQUEST_BYTES = 1 << 20
 """Maximum length of a line; enough for several thousand file names."""
 
 _RETRY_SECONDS = 0.02
+_PIECE_BYTES = 1 << 16
 
 
 def place_for(settings_file: Path, environment: Mapping[str, str] = os.environ) -> str:
@@ -45,7 +46,10 @@ def foreign_folder(place: str) -> Path | None:
 
 
 def exchange(place: str, request: Mapping[str, object], seconds: float) -> dict[str, Any]:
-    """Send a request and return the answer. Raises `OSError`, and `ValueError` for an invalid answer."""
+    """Send a request and return the answer, all within `seconds`.
+
+    Raises `OSError`, `TimeoutError` among them, and `ValueError` for an invalid answer.
+    """
     line = json.dumps(request).encode() + b"\n"
     over = _over_pipe if sys.platform == "win32" else _over_socket
     answer = json.loads(over(place, line, seconds))
@@ -58,17 +62,30 @@ def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
     if foreign_folder(place) is not None:
         raise PermissionError
     family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    end = time.monotonic() + seconds
     with socket.socket(family, socket.SOCK_STREAM) as connection:
         connection.settimeout(seconds)
-        _connect(connection, place, seconds)
+        _connect(connection, place, end)
+        connection.settimeout(_left(end))
         connection.sendall(line)
-        with connection.makefile("rb") as answer:
-            return answer.readline(MAX_REQUEST_BYTES)
+        answer = b""
+        while b"\n" not in answer and len(answer) < MAX_REQUEST_BYTES:
+            connection.settimeout(_left(end))  # of each call: one deadline for all of them
+            if not (piece := connection.recv(_PIECE_BYTES)):
+                break
+            answer += piece
+        return answer.partition(b"\n")[0]
 
 
-def _connect(connection: socket.socket, place: str, seconds: float) -> None:
-    """Connect; retries while the server's queue is full, which the kernel reports at once."""
-    end = time.monotonic() + seconds
+def _left(end: float) -> float:
+    """Return the seconds until `end`; raises `TimeoutError` after it."""
+    if (left := end - time.monotonic()) <= 0:
+        raise TimeoutError
+    return left
+
+
+def _connect(connection: socket.socket, place: str, end: float) -> None:
+    """Connect until `end`; retries while the server's queue is full, which the kernel reports at once."""
     while True:
         try:
             connection.connect(place)
