@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 
+import psutil
 import pytest
 from Xlib import X
 from Xlib.display import Display
@@ -364,6 +366,51 @@ def test_a_killed_program_holds_no_key_and_no_keyboard(rig: X11Rig, screen: Desk
         victim.wait()
     press(screen, "ctrl+d", "w")
     assert rig.typed() == "\x04w"
+
+
+def test_a_stopped_program_loses_the_keyboard_within_five_seconds_and_its_keys_come_back(
+    rig: X11Rig, screen: Desktop
+) -> None:
+    command = [sys.executable, "-c", _VICTIM]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as victim:
+        try:
+            assert victim.stdout is not None
+            assert victim.stdout.readline() == "0\n"
+            assert victim.stdout.readline() == "ready\n"
+            time.sleep(3)  # a healthy program keeps the keyboard, though it waits for a key
+            assert not is_free(screen)
+            victim.send_signal(signal.SIGSTOP)
+            begun = time.monotonic()
+            wait_until(lambda: is_free(screen))
+            assert time.monotonic() - begun < 5
+            press(screen, "w")
+            assert rig.typed() == "w"
+            victim.send_signal(signal.SIGCONT)
+            assert victim.stdout.readline() == "None\n", "the letter that it waited for"
+            time.sleep(1)
+            press(screen, "ctrl+d")
+            assert victim.stdout.readline() == "letter\n"
+            assert rig.typed() == ""
+        finally:
+            victim.kill()
+    wait_until(lambda: not watchdogs())
+
+
+def is_free(screen: Desktop) -> bool:
+    """Return whether nobody has grabbed the keyboard."""
+    with closing(Display(screen.display)) as display:
+        root = display.screen().root
+        return bool(root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime) == X.GrabSuccess)
+
+
+def watchdogs() -> list[int]:
+    """Return the processes that watch a grab of a program that this test started."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "environ"]):
+        if "seesay.system.hotkey.grab_watchdog" in (process.info["cmdline"] or ()):
+            environment = process.info["environ"] or {}
+            found += [process.pid] if environment.get("DISPLAY") == os.environ["DISPLAY"] else []
+    return found
 
 
 def test_a_server_that_goes_away_ends_the_thread_and_hangs_nobody(presses: Presses) -> None:

@@ -11,15 +11,18 @@ import logging
 import os
 import platform
 import select
+import subprocess
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
 from seesay.core.backends import Unavailable
+from seesay.core.child_processes import Process, child_command, start_program
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.hotkey.backend import RELEASE_SECONDS, ListeningBackend, OnNextKey, Refusal, call_safely
 from seesay.system.hotkey.chord import Chord
+from seesay.system.hotkey.grab_watchdog import BEAT, BEAT_SECONDS, END
 from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs
 
 _log = logging.getLogger(__name__)
@@ -82,20 +85,80 @@ class X11Hotkeys(ListeningBackend):
     def _listen(self, listener: _X11Listener, reader: int) -> None:
         from Xlib import error
 
+        serving: _X11Listener | None = listener
         try:
-            while True:
-                listener.serve_events()
-                select.select([listener.descriptor, reader], [], [], listener.patience())
-                with suppress(BlockingIOError):
-                    os.read(reader, 4096)
-                if not self._obey():
+            while serving is not None:
+                try:
+                    self._serve(serving, reader)
                     return
-                listener.check_time()
-        except (error.ConnectionClosedError, OSError):
-            _log.warning("the X server went away; no key of the desktop is received any more")
+                except (error.ConnectionClosedError, OSError):
+                    serving.close()
+                    serving = self._listener = self._connected_again(serving)
         finally:
             os.close(reader)
-            listener.close()
+            if serving is not None:
+                serving.close()
+
+    def _serve(self, listener: _X11Listener, reader: int) -> None:
+        while True:
+            listener.serve_events()
+            select.select([listener.descriptor, reader], [], [], listener.patience())
+            with suppress(BlockingIOError):
+                os.read(reader, 4096)
+            if not self._obey():
+                return
+            listener.check_time()
+
+    @staticmethod
+    def _connected_again(lost: _X11Listener) -> _X11Listener | None:
+        """Return a listener with a new connection, as the watchdog may end one; None without a server."""
+        from Xlib import error
+
+        with suppress(Unavailable, error.ConnectionClosedError, OSError):
+            listener = _X11Listener(_open_display(), lost.on_press)
+            listener.bind(lost.bound)
+            _log.warning("the connection to the X server was lost, and made again")
+            return listener
+        _log.warning("the X server went away; no key of the desktop is received any more")
+        return None
+
+
+class _Watchdog:
+    """Seesay's side of `grab_watchdog`, which is started with the first grab."""
+
+    def __init__(self, display: Any) -> None:
+        self._resource = display.screen().root.create_pixmap(1, 1, 1).id
+        self._child: Process | None = None
+
+    def beat(self) -> None:
+        """Tell that the keyboard is grabbed, and that this process is not stopped."""
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            command = [*child_command("seesay.system.hotkey.grab_watchdog"), str(os.getpid()), str(self._resource)]
+            quiet = subprocess.DEVNULL
+            with suppress(OSError):  # a grab ends by its own timeout too
+                self._child = start_program(
+                    command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, bufsize=0, start_new_session=True
+                )
+        self._tell(BEAT)
+
+    def rest(self) -> None:
+        """Tell that the keyboard is free."""
+        self._tell(END)
+
+    def close(self) -> None:
+        """End the child."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.wait()
+            if child.stdin is not None:
+                child.stdin.close()
+
+    def _tell(self, what: bytes) -> None:
+        if self._child is not None and self._child.stdin is not None:
+            with suppress(OSError):
+                self._child.stdin.write(what)
 
 
 class _X11Listener:
@@ -107,8 +170,9 @@ class _X11Listener:
         self._x = X
         self._display = display
         display.set_error_handler(_note_error)
-        self._on_press = on_press
+        self.on_press = on_press
         self._grabs = KeyGrabs(display)
+        self._watchdog = _Watchdog(display)
         self._devices = KeyboardDevices(display, self._grabs.root_events)
         self._devices.note_focus(somewhere=self._grabs.has_focus)
         self._down: dict[int, tuple[float, int | None]] = {}
@@ -132,11 +196,12 @@ class _X11Listener:
 
     def patience(self) -> float | None:
         """Return the seconds until `check_time` is due, or None."""
-        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+        return None if self._deadline is None else max(0.0, min(self._deadline - time.monotonic(), BEAT_SECONDS))
 
     def close(self) -> None:
         """Release the keyboard and close the connection, which ends every grab."""
         self._end_grab()
+        self._watchdog.close()
         with suppress(Exception):  # the server may be gone
             self._display.close()
 
@@ -147,6 +212,7 @@ class _X11Listener:
             call_safely(on_key, None)
             return
         self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
+        self._watchdog.beat()
         self._awaits_release = True
         self._take_keyboards()
 
@@ -181,8 +247,12 @@ class _X11Listener:
 
     def check_time(self) -> None:
         """Release the keyboard after the timeout."""
-        if self._deadline is not None and time.monotonic() >= self._deadline:
+        if self._deadline is None:
+            return
+        if time.monotonic() >= self._deadline:
             self._end_grab()
+        else:
+            self._watchdog.beat()
 
     def _end_grab(self) -> None:
         """Release the keyboard if it was grabbed, and report that no key came."""
@@ -193,6 +263,7 @@ class _X11Listener:
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
         self._devices.release_keyboards()
+        self._watchdog.rest()
         if on_key is not None:
             call_safely(on_key, None)
 
@@ -246,7 +317,7 @@ class _X11Listener:
                 self._deadline = now + RELEASE_SECONDS
                 call_safely(on_key, chord)
         elif (name := self._grabs.name(code, state)) is not None:
-            call_safely(self._on_press, name)
+            call_safely(self.on_press, name)
 
     def _moved_in_menu(self, is_down: bool, code: int, stamp: int, state: int) -> None:
         """Handle a key that a menu has grabbed, if it is ours; a duplicate from our own grab is harmless."""
