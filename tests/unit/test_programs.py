@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from seesay.cli.main import _CHILDREN
 from seesay.core import child_processes
 from seesay.core.child_processes import child_environment, find_program, run_program, start_program
 from seesay.core.ocr_data import tesseract
@@ -150,3 +151,13 @@ def test_programs_are_started_in_one_place() -> None:
             if named or alias or called or shell:
                 places.add(file.name)
     assert places == {"child_processes.py", "sandbox.py"}
+
+
+def test_a_frozen_program_knows_each_of_its_children() -> None:
+    """It has no `python -m`, and starts only modules on a list."""
+    named = {
+        file.relative_to(ROOT / "app").with_suffix("").as_posix().replace("/", ".")
+        for file in (ROOT / "app").rglob("*.py")
+        if 'if __name__ == "__main__"' in file.read_text(encoding="utf-8")
+    }
+    assert named - {"seesay.__main__"} <= set(_CHILDREN)

@@ -81,6 +81,8 @@ _CHILDREN = (
     "seesay.files.picture_child",
     "seesay.system.capture.screen_cast_child",
     "seesay.files.svg_child",
+    "seesay.core.sandbox",
+    "seesay.system.hotkey.grab_watchdog",
     "seesay.system.speech.onecore_child",
     "seesay.system.speech.piper_child",
     "seesay.system.speech.pyttsx3_child",
