@@ -1,7 +1,7 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests that a newcomer needs, in at most six minutes on two cores
 # make test-all runs all other tests as well: desktops, sessions, long checks and fuzzing, in at most half an hour
-# make test-full runs of these what needs neither a quiet machine nor hours
+# make targets runs each of these commands once in a fresh clone; ALL=1 adds what takes hours (ONLY="wheel package" for some)
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
@@ -41,6 +41,9 @@ PARALLEL := --dist loadfile --no-loadscope-reorder
 # Each has a command of its own. Looking for tests there would cost every worker six seconds, for it loads torch and Dask.
 APART := $(addprefix --ignore=tests/,bench cluster demo packaging parity windows)
 TESTED := $(addprefix tests/,unit contract ui commands desktops)
+# Files without a test of test-all are left out, for every worker would load them; those that take longest come first.
+FULL = $(addprefix tests/,desktops fuzz) \
+	$(shell grep -rl --include='test_*.py' 'mark\.full' $(addprefix tests/,commands contract ui unit))
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-venv
@@ -52,7 +55,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test test-all test-full cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate lock fuzz clean
+.PHONY: run test test-all targets cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -61,18 +64,19 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m "not full and not proof and not smoke" $(TESTED)
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not smoke" $(TESTED)
 	@# One after another: a desktop needs the machine for itself.
-	$(BIN)/python -m pytest -q --reruns 1 -m smoke tests/desktops
+	$(BIN)/python -m pytest -q -m smoke tests/desktops
 
-# A process of a desktop may come up too late where many share the machine; the summary names and counts what ran again.
-test-all: test-full $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(CORES) -m "proof or fuzz" --timeout 900 $(TESTED) tests/fuzz
+# A process of a desktop may come up too late where many share the machine; the summary counts and names what ran again.
+# Desktops wait for their programs most of the time, so that four for each core run at once.
+test-all: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n $(shell expr $(CORES) '*' 4) $(PARALLEL) --reruns 2 -m "full or fuzz" $(FULL)
 	$(MAKE) --no-print-directory sessions
 
-# What make test leaves out, without sessions, long checks and fuzzing.
-test-full: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) --reruns 1 -m full $(TESTED)
+# Each target once, in a fresh clone, with a table at the end.
+targets:
+	$(PYTHON) packaging/targets.py
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev

@@ -1,6 +1,7 @@
 """What every test shares: the program speaks English in it, and its libraries are held as in the program."""
 
 import gc
+import json
 import os
 import sys
 from collections import Counter
@@ -100,10 +101,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(summary(read))
     if budget := sys.modules.get("rigs.word_budget"):
         terminalreporter.write_line(budget.summary())
+    if terminalreporter.config.getoption("reruns", None):
+        _note_reruns(terminalreporter)
     if _left:
         terminalreporter.write_sep("=", "processes that were left and ended")
         for line in _left:
             terminalreporter.write_line(line)
+
+
+def _note_reruns(reporter: pytest.TerminalReporter) -> None:
+    """Print how many tests ran again, and which did so in two of the last ten runs of the same kind."""
+    names = sorted({report.nodeid for report in reporter.stats.get("rerun", ())})
+    record = reporter.config.rootpath / "build" / "ran-again.json"
+    kinds: dict[str, list[list[str]]] = json.loads(record.read_text()) if record.exists() else {}
+    kind = reporter.config.getoption("markexpr") or "all"
+    runs = kinds[kind] = [*kinds.get(kind, []), names][-10:]
+    record.parent.mkdir(exist_ok=True)
+    record.write_text(json.dumps(kinds, indent=1))
+    reporter.write_sep("=", f"{len(names)} tests ran again")
+    for name, count in Counter(name for run in runs for name in run).items():
+        if count >= 2:
+            reporter.write_line(f"mend or delete: ran again in {count} of the last {len(runs)} runs: {name}")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -149,6 +167,5 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Skip a test on that list, with its reason; tests of whole desktops are for `make test-all`, but for a few."""
     if item.nodeid.startswith("tests/desktops/") and not item.get_closest_marker("smoke"):
         item.add_marker(pytest.mark.full)
-        item.add_marker(pytest.mark.flaky(reruns=2))  # a process may come up too late; the summary names what ran again
     if reason := _reason(item.nodeid):
         item.add_marker(pytest.mark.skip(reason=reason))

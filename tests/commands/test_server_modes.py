@@ -199,11 +199,8 @@ def test_auto_without_a_key_is_offline(program: Program, server: FakeOpenAI) -> 
     assert server.bodies == []
 
 
-@pytest.mark.parametrize("failure", [(401, "invalid_api_key"), (429, "insufficient_quota"), (500, "server_error")])
-def test_a_failure_in_auto_still_gives_a_description_and_says_why(
-    failure: tuple[int, str], program: Program, script: Script
-) -> None:
-    script.failure = failure
+def test_a_failure_in_auto_still_gives_a_description_and_says_why(program: Program, script: Script) -> None:
+    script.failure = (429, "insufficient_quota")
     description = program.json("describe", PHOTOGRAPH, SEESAY_PRIVACY__CONSENT="image")
     assert "photograph" in description["caption"].lower()
     assert len(description["warnings"]) == 1

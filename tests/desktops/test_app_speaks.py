@@ -286,12 +286,11 @@ def test_asking_for_a_window_that_is_there_is_answered(scene: Scene, action: str
     assert scene.screen.focused_title() == title
 
 
-@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
-def test_stop_silences_while_the_window_comes_back(slow: Scene, seconds: float) -> None:
+def test_stop_silences_while_the_window_comes_back(slow: Scene) -> None:
     """Orca has the window to tell of then, and begins with what it was given before as much as half a second later."""
     slow.running.trigger("show")
     wait_for(lambda: slow.screen.focused_title() == NAME, "the window in front")
-    for _ in range(2):
+    for seconds in (0.1, 0.3, 0.5):
         slow.screen.speech.wait_quiet()
         slow.screen.speech.mark()
         press(slow, DESCRIBE)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
+from Xlib import X  # type: ignore[import-untyped]
+from Xlib.display import Display  # type: ignore[import-untyped]
 
 from rigs.app import App, app
 from rigs.processes import wait_for
@@ -76,6 +79,16 @@ def test_after_a_description_the_program_is_in_front(started: tuple[Desktop, App
     screen, program, editor = started
     ours = next(window for window, name in screen.windows().items() if name == OURS)
     screen.raise_(editor)
-    program.trigger("describe-window")
-    wait_for(lambda: ours not in stacked(screen), "the look without our window")
+    with closing(Display(screen.display)) as display:
+        # its absence may be shorter than a look at the windows
+        display.create_resource_object("window", ours).change_attributes(event_mask=X.StructureNotifyMask)
+        display.sync()
+        program.trigger("describe-window")
+        wait_for(
+            lambda: any(is_hidden(display) for _ in range(display.pending_events())), "the look without our window"
+        )
     await_behind(screen, editor, ours)
+
+
+def is_hidden(display: Display) -> bool:
+    return bool(display.next_event().type == X.UnmapNotify)

@@ -25,12 +25,12 @@ if missing := missing_packages({}):
 pytest.importorskip("tkinter", reason="this Python was built without tkinter")
 
 WINDOW = Path(__file__).parents[1] / "rigs/moving_window.py"
+CLICKS = 60
 NAMES = ("Archive", "Print", "Refresh", "Delete", "Send", "Open")
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("clicks", [30, pytest.param(200, marks=pytest.mark.proof)])
-def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     chance, reader, log = random.Random(7), PaddleReader(), tmp_path / "log"
     clicked, refused, wrong = 0, 0, list[tuple[str, str]]()
     with desktop(480, 340) as screen:
@@ -38,7 +38,7 @@ def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv("DISPLAY", screen.display)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
         capturer = X11Capturer()
-        for _ in range(clicks):
+        for _ in range(CLICKS):
             wanted = chance.choice(NAMES)
             shot = capturer.screen("all", Cancellation())
             found = find_targets(wanted, reader.read(shot.frame.pixels, Cancellation()), ())
@@ -57,5 +57,5 @@ def test_no_click_hits_a_wrong_thing(clicks: int, monkeypatch: pytest.MonkeyPatc
             if hit not in (wanted, "cancelled"):
                 wrong.append((wanted, hit))
     assert not wrong, (wrong, clicked, refused)
-    assert clicked >= clicks / 10
-    assert refused >= clicks / 20  # the layouts did move
+    assert clicked >= CLICKS / 10
+    assert refused >= CLICKS / 20  # the layouts did move

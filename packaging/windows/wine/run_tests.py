@@ -89,7 +89,7 @@ def run(arguments: list[str], place: int = 0) -> tuple[int, str]:
     """Run one process of pytest, on the C: with the number `place`; return its exit status and what it printed."""
     split = arguments.index("--")
     options = ["-q", "-p", "no:cacheprovider", "--timeout", "600", "--continue-on-collection-errors"]
-    options += ["-m", "not parity and not bench and not demo and not packaging and not proof"]
+    options += ["-m", "not parity and not bench and not demo and not packaging"]
     python = [str(BUILD / "python/python.exe"), "-m", "pytest", *options]
     environment = {
         **os.environ,
