@@ -2,7 +2,7 @@
 # make test   runs the tests that a newcomer needs, in at most six minutes on two cores
 # make test-all runs all other tests as well: desktops, sessions, long checks and fuzzing, in at most half an hour
 # make targets runs each of these commands once in a fresh clone; ALL=1 adds what takes hours (ONLY="wheel package" for some)
-# make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
+# make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about six minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
 # make lint   checks style, types and layers
@@ -78,9 +78,9 @@ test-all: $(VENV)/.dev
 targets:
 	$(PYTHON) packaging/targets.py
 
-# One after another: what is heard depends on who is the quicker where several desktops share the machine.
+# One for each core: with more, what is heard depends on who is the quicker. They wait most of the time.
 sessions: $(VENV)/.dev
-	$(BIN)/python -m pytest --durations=0 --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
+	$(BIN)/python -m pytest --durations=0 -n $(CORES) --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
 
 sessions-anew: export SEESAY_WRITE_SESSIONS = 1
 sessions-anew: sessions
