@@ -84,12 +84,11 @@ class TestPiperVoice(VoiceSuite):
         with pytest.raises(SpeechError, match="not installed"):
             voice.save(Utterance("hello"), tmp_path / "sound.wav")
 
-    @pytest.mark.parametrize("count", [5_000])
-    def test_many_characters(self, voice: Voice, tmp_path: Path, count: int) -> None:
+    def test_many_characters(self, voice: Voice, tmp_path: Path) -> None:
         """Fewer, for a neural voice takes a fifth of the time it speaks."""
         part = self.save(voice, tmp_path, Utterance(LONG[:500], rate=450))
-        whole = self.save(voice, tmp_path, Utterance((LONG * 4)[:count], rate=450))
-        assert whole.seconds == pytest.approx(count / 500 * part.seconds, rel=0.2)
+        whole = self.save(voice, tmp_path, Utterance((LONG * 4)[:5_000], rate=450))
+        assert whole.seconds == pytest.approx(10 * part.seconds, rel=0.2)
 
     def test_the_language_chooses_the_voice_and_an_unknown_one_the_default(self, voice: Voice, tmp_path: Path) -> None:
         """It speaks one language, and would make nonsense of another."""

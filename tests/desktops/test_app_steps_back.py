@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from Xlib import X  # type: ignore[import-untyped]
-from Xlib.display import Display  # type: ignore[import-untyped]
+from Xlib import X
+from Xlib.display import Display
 
 from rigs.app import App, app
 from rigs.processes import wait_for
