@@ -16,7 +16,7 @@ from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.region import Region
 from seesay.system.capture.screen_capturer import Screenshot
-from seesay.ui.screen_actions import AskAction
+from seesay.ui.screen_actions import ActionContext, AskAction
 
 ORDERS = Source("window", "the window", "Orders", "shop")
 FILE = Source("file", "harbour.jpg")
@@ -56,7 +56,12 @@ class Asked:
         )
         screen: Any = SimpleNamespace(capture_window=capture_window)
         settings: Any = SimpleNamespace
-        action = AskAction(jobs, screen, remembered, settings, lambda: None, self.said.append, self.told.append)
+        unused: Any = None
+        narration: Any = SimpleNamespace(talker=SimpleNamespace(stop=lambda: None))
+        context = ActionContext(
+            jobs, narration, remembered, unused, settings, self.said.append, self.said.append, self.told.append
+        )
+        action = AskAction(context, screen)
         action()
 
 

@@ -39,15 +39,12 @@ _NEAR = 0.95
 """Correlation of thumbnails from which on two pictures are one: copies in half the size, as JPEG of quality 25, blurred
 or 15 percent brighter have 0.983 or more, two of 30 photographs at most 0.75 (tests/unit/test_comparing.py)."""
 _NEAR_SHAPE = 0.03
-_NEAR_TEXT = 0.8
-"""Share of lines that two pictures of text have in common where they are one: dialogs look alike."""
+_NEAR_TEXT = 0.8  # share of lines that two pictures of text have in common where they are one: dialogs look alike
 _FINER = 1.35
 """How many times as strong the edges of one copy of a picture are from which on it is sharper: blurring by 2 pixels of
 1000 makes them 1.46 times as weak or more, JPEG of quality 25 up to 1.25, and half the size 1.1."""
-_SHARPER = 0.08
-"""Difference of `blur` from which on one of two other pictures is sharper."""
-_SHOWN = 0.01
-"""Share of a picture from which on it shows a colour: a few lines of text in a window cover more."""
+_SHARPER = 0.08  # difference of `blur` from which on one of two other pictures is sharper
+_SHOWN = 0.01  # share of a picture from which on it shows a colour: a few lines of text in a window cover more
 _JUDGED_SIDE = 768
 _MOST_QUOTED = 10
 _MOST_PLACES = 5  # ninths of a picture
@@ -261,8 +258,7 @@ def _relation_told(relation: Relation, differs: bool) -> Iterator[str]:
         yield translate("Comparison", "It is the same picture, perhaps in another size, quality or brightness.")
 
 
-_Told = tuple[list[str], list[str]]
-"""What is the same, and what differs."""
+_Told = tuple[list[str], list[str]]  # what is the same, and what differs
 
 
 def _kinds(first: Side, second: Side) -> _Told:

@@ -24,8 +24,7 @@ from seesay.core.settings import (
 from seesay.core.settings_file import read_settings_file
 from seesay.description.servers.agreement import active_server, with_valid_consent
 
-_OPENNESS: tuple[Mode, ...] = ("offline", "concepts", "image")
-"""Modes by how much leaves the machine, least first."""
+_OPENNESS: tuple[Mode, ...] = ("offline", "concepts", "image")  # modes by how much leaves the machine, least first
 
 
 Consent = Literal["", "nothing", "concepts", "image"]

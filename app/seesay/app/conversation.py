@@ -84,8 +84,7 @@ def _unpacked(strip: bytes) -> Pixels:
         return np.asarray(picture)
 
 
-_EARLIER = 2
-"""Pictures that are kept beside the latest one."""
+_EARLIER = 2  # pictures that are kept beside the latest one
 
 
 class Conversation:
@@ -98,13 +97,10 @@ class Conversation:
         self._earlier: deque[StoredPicture] = deque(maxlen=_EARLIER)
         self.screen: StoredPicture | None = None
         """The latest picture of the screen or of a window, since which something may have changed there."""
-        self.question = ""
-        """What the job of the moment answers; empty for one that describes."""
-        self.described_at = -math.inf
-        """When a picture was described or asked about last, by the monotonic clock."""
+        self.question = ""  # what the job of the moment answers; empty for one that describes
+        self.described_at = -math.inf  # when a picture was described or asked about last, by the monotonic clock
         self._complain = complain
-        self._problem = ""
-        """Why the last description was not kept, which is told once."""
+        self._problem = ""  # why the last description was not kept, which is told once
 
     @property
     def earlier(self) -> StoredPicture | None:
@@ -163,8 +159,7 @@ class Conversation:
                 self._complain(self._problem)
 
 
-_MARKS = " .?!…"
-"""What a question or a wish may end with."""
+_MARKS = " .?!…"  # what a question or a wish may end with
 
 
 def saved_questions(own: Mapping[str, PromptSettings]) -> dict[str, str]:

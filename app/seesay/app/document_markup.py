@@ -13,12 +13,10 @@ from seesay.core.text.cleaning import csv_row
 from seesay.core.translation import translate
 from seesay.perception.layout.aligned_text import NUMBER
 
-Pictures = Mapping[Region, str]
-"""Addresses of pictures, which may hold them ("data:image/jpeg;base64,…")."""
+Pictures = Mapping[Region, str]  # addresses of pictures, which may hold them ("data:image/jpeg;base64,…")
 NO_PICTURES: Pictures = {}
 
-Place = tuple[Element | None, bool]
-"""A cell, None where there is none, and whether it begins here."""
+Place = tuple[Element | None, bool]  # A cell, None where there is none, and whether it begins here
 
 _FIELDS = ("textbox", "combobox", "slider", "progressbar")
 

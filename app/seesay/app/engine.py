@@ -35,14 +35,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_WARMING = (320, 200)
-"""The width and height of the picture with which models are loaded."""
+_WARMING = (320, 200)  # the width and height of the picture with which models are loaded
 
-_KEYRING_SECONDS = 5.0
-"""How long a description waits for a keyring before it is made here."""
+_KEYRING_SECONDS = 5.0  # how long a description waits for a keyring before it is made here
 
-_ASK_AGAIN_SECONDS = 60.0
-"""How long a server that could not be used, because no key is known, is not tried again."""
+_ASK_AGAIN_SECONDS = 60.0  # how long a server that could not be used, because no key is known, is not tried again
 
 
 _SECTIONS = ("vision", "server", "verify", "privacy", "spending", "applications", "history")
@@ -62,8 +59,7 @@ class Engine:
         self._settings = self._seesay.settings
         self._consent = self._settings.privacy.consent
         self._changed = server_change(settings)
-        self.resting = False
-        """Whether the models are unloaded, and were not needed since."""
+        self.resting = False  # whether the models are unloaded, and were not needed since
         self._models = LoadedModels(self._seesay)
         self._server: ServerCaptioner | None = None
         self._here: Describer | None = None
@@ -252,8 +248,7 @@ class LoadedModels:
     def __init__(self, seesay: Seesay) -> None:
         self._seesay = seesay
         self._found: ClipRecogniser | None = None
-        self.missing: tuple[SeesayError, ...] = ()
-        """Why there is no image-text model, once it was asked for."""
+        self.missing: tuple[SeesayError, ...] = ()  # why there is no image-text model, once it was asked for
 
     @property
     def recogniser(self) -> ClipRecogniser | None:

@@ -15,8 +15,7 @@ from seesay.description.captions.thing_names import concept_name, name_in_plural
 from seesay.description.captions.wording import describe_position, quotation
 
 _MOST_PLACES = 3
-_SAME_WORDS = 0.8
-"""A claim is in a sentence that has so much of its words: hedges stand between them."""
+_SAME_WORDS = 0.8  # A claim is in a sentence that has so much of its words: hedges stand between them
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -125,12 +124,9 @@ def _without_testimony(claim: Claim, is_ours: bool) -> str:
     return translate("Evidence", "Nothing on this computer supports this. Only the server says it.")
 
 
-_SHORT = 4
-"""Characters; a text with fewer stands for itself only where a sentence quotes it."""
-_LONGEST_CODE = 40
-"""Characters of a code by which it is known: of a long one not all is told."""
-_FEWEST_WORDS = 3
-"""Words of a part of a text by which the text is known; fewer stand in many."""
+_SHORT = 4  # characters; a text with fewer stands for itself only where a sentence quotes it
+_LONGEST_CODE = 40  # characters of a code by which it is known: of a long one not all is told
+_FEWEST_WORDS = 3  # words of a part of a text by which the text is known; fewer stand in many
 _OPENED, _CLOSED = re.compile("[“„«]"), ".!?…”“»"
 _BETWEEN = re.compile(r"[\W_]+")
 

@@ -24,8 +24,7 @@ from seesay.system.hotkey.dispatcher import LAYER_SECONDS
 
 _log = logging.getLogger(__name__)
 
-_QUIET_SECONDS = 1.5
-"""How long a description may take without a word before the sound for work starts."""
+_QUIET_SECONDS = 1.5  # how long a description may take without a word before the sound for work starts
 
 Report = Callable[[int, Event], None]
 """Takes what happens to the job of a number, in the thread in which jobs are begun."""
@@ -119,8 +118,7 @@ class Jobs:
         self._capturing = threads.capturing(self.receive)
         self._describing = threads.describing(engine, self.receive)
         self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
-        self.read = self._describing.read
-        """Reads the text in pixels for another thread, beside the jobs."""
+        self.read = self._describing.read  # reads the text in pixels for another thread, beside the jobs
 
     @property
     def busy(self) -> bool:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-KEYRING_SECONDS = 60.0
-"""How long a keyring may take: its password may have to be typed."""
+KEYRING_SECONDS = 60.0  # how long a keyring may take: its password may have to be typed
 
 _PUBLIC_LISTS = ("openrouter.ai",)
 """Servers that name their models to everybody, so that an answer says nothing about the key."""

@@ -27,8 +27,7 @@ DEFAULT_MODEL = VisionSettings().model
 
 State = Literal["missing", "damaged", "installed"]
 
-SettingChange = tuple[str, str, str]
-"""A section of the settings, a field of it, and the value that it is to have."""
+SettingChange = tuple[str, str, str]  # A section of the settings, a field of it, and the value that it is to have
 
 
 class ModelObserver(WorkObserver):
@@ -85,8 +84,7 @@ class ModelInfo:
     bundled: bool
     state: State
     in_use: bool
-    for_searches: bool
-    """Whether it compares sentences, and no pictures: it is used as long as it is installed."""
+    for_searches: bool  # whether it compares sentences, and no pictures: it is used as long as it is installed
 
     @property
     def installed(self) -> bool:

@@ -44,8 +44,7 @@ _STANDING: dict[type[SeesayError], str] = {
     ModelMissingError: "",
     OfflineLimitError: "wish",
     WithheldError: "case",
-}
-"""The warnings that tell how things are set up and not what became of one picture, by the field that makes cases."""
+}  # the warnings that tell how things are set up and not what became of one picture, by the field that makes cases
 
 
 def daily_warning_name(warning: SeesayError) -> str:

@@ -21,8 +21,7 @@ from seesay.perception.ocr import text_readers  # its engines load numpy and Pil
 
 _SECONDS = 30.0
 _CHUNK = 1 << 18
-_MOST = 4
-"""A file that is so many times as large as it should be is not taken to its end."""
+_MOST = 4  # A file that is so many times as large as it should be is not taken to its end
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_TOLD = "server-told"
-"""The file in the person's data with the name of the server that was announced last."""
+_TOLD = "server-told"  # the file in the person's data with the name of the server that was announced last
 
 _POLL_SECONDS = 0.05
 

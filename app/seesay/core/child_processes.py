@@ -163,10 +163,8 @@ Answer: TypeAlias = "tuple[dict[str, Any], npt.NDArray[np.uint8]]"
 
 _LONGEST_HEADER = 1 << 23
 _POLL_SECONDS = 0.02
-_LEAST_SECONDS = 5.0
-"""Minimum timeout for the start, and for the answer."""
-_START = 4.0
-"""The start timeout as a multiple of the answer's: it does not depend on untrusted data."""
+_LEAST_SECONDS = 5.0  # minimum timeout for the start, and for the answer
+_START = 4.0  # the start timeout as a multiple of the answer's: it does not depend on untrusted data
 
 # The decoders have their own threads; those of numpy's linear algebra would only take address space. glibc reserves 128
 # MB of it for each allocating thread, unless the number of arenas is limited.

@@ -130,12 +130,10 @@ class Frame:
     secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
     focused: Callable[[], Focus | None] = field(default=_nothing, repr=False)
     program: Callable[[], Element | None] = field(default=_nothing, repr=False)
-    page_text: PageText | None = field(default=None, repr=False)
-    """For pages of documents only."""
+    page_text: PageText | None = field(default=None, repr=False)  # for pages of documents only
     windows: tuple[ShownWindow, ...] = field(default=(), repr=False)
     """All windows in a screenshot, topmost first; empty if unknown."""
-    ours_left_out: bool = False
-    """Whether windows of this process were hidden during the capture."""
+    ours_left_out: bool = False  # whether windows of this process were hidden during the capture
     transparent: bool = False
     """Whether most of the file's picture is transparent, so its colour is that of the background."""
 
@@ -198,8 +196,7 @@ class Inset:
     things: tuple[DetectedObject, ...] | None = None
 
 
-FigurePixels = tuple[Region, Pixels]
-"""The position of a figure on a page, and its pixels."""
+FigurePixels = tuple[Region, Pixels]  # the position of a figure on a page, and its pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +226,11 @@ class Prompt:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = None
     elements_in_use: int = 0
-    alt: bool = False
-    """Whether alt text is requested instead of a description."""
+    alt: bool = False  # whether alt text is requested instead of a description
     codes: tuple[Code, ...] = ()
-    insets: tuple[Inset, ...] = ()
-    """Photographs in a screenshot, largest first."""
-    no_server: str = ""
-    """Sentences why no server answers the question, though the user chose one."""
-    announced_first: tuple[TextLine, ...] = ()
-    """The first lines of a document page, spoken before the others are known."""
+    insets: tuple[Inset, ...] = ()  # photographs in a screenshot, largest first
+    no_server: str = ""  # sentences why no server answers the question, though the user chose one
+    announced_first: tuple[TextLine, ...] = ()  # the first lines of a document page, spoken before the others are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +352,7 @@ class Description:
     warnings: tuple[SeesayError, ...] = ()
     redacted: tuple[Redacted, ...] = ()
     codes: tuple[Code, ...] = ()
-    left_machine_to: str = ""
-    """The host that received it; empty if nothing left the machine."""
+    left_machine_to: str = ""  # the host that received it; empty if nothing left the machine
     elements: tuple[Element, ...] = ()
     figures: tuple[FigurePixels, ...] = field(default=(), repr=False, compare=False)
     """The pixels of a page's figures, if requested."""
@@ -408,11 +400,9 @@ class Analysis:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = field(default=None, repr=False)
     elements_in_use: int = 0
-    own_text: bool = False
-    """Whether `lines` are a document's own text, not OCR."""
+    own_text: bool = False  # whether `lines` are a document's own text, not OCR
     codes: tuple[Code, ...] = field(default=(), repr=False)
     insets: tuple[Inset, ...] = field(default=(), repr=False)
     announced_first: tuple[TextLine, ...] = field(default=(), repr=False)
     """For a document page: the first of `lines`, spoken before the others were read."""
-    figures: tuple[FigurePixels, ...] = field(default=(), repr=False)
-    """For a document page: its figures, if requested."""
+    figures: tuple[FigurePixels, ...] = field(default=(), repr=False)  # for a document page: its figures, if requested

@@ -80,12 +80,10 @@ def key_with_counts(way: str, counts: Iterable[int]) -> str:
 
 
 PICTURE_ROLES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
-_LEAST_PICTURE = 64
-"""Minimum side in pixels of a button or link that may be a picture."""
+_LEAST_PICTURE = 64  # minimum side in pixels of a button or link that may be a picture
 
 
-MAX_TEXT = 20_000
-"""Maximum length of the text around a cursor."""
+MAX_TEXT = 20_000  # maximum length of the text around a cursor
 
 
 @dataclass(frozen=True, slots=True)

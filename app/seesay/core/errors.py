@@ -16,8 +16,7 @@ KeyFault = Literal["empty", "space", "control", "not-ascii", "too-long"]
 
 FetchProblem = Literal["offline", "unreachable", "interrupted", "missing", "refused", "failed", "unsuitable"]
 
-LeftMachine = Literal["concepts", "text", "image"]
-"""What was sent to a server."""
+LeftMachine = Literal["concepts", "text", "image"]  # what was sent to a server
 
 
 @dataclass_transform(eq_default=False, field_specifiers=(field,))

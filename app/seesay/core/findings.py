@@ -96,8 +96,7 @@ class PageText:
     fonts: frozenset[str] = frozenset()
 
 
-Pixels: TypeAlias = "npt.NDArray[np.uint8]"
-"""An RGB picture, uint8, height x width x 3."""
+Pixels: TypeAlias = "npt.NDArray[np.uint8]"  # an RGB picture, uint8, height x width x 3
 
 Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 
-_UNNOTICED = 2.0
-"""Runnable processes per processor below which answers were not observed to be slow."""
+_UNNOTICED = 2.0  # runnable processes per processor below which answers were not observed to be slow
 _MOST = 4.0
 
 

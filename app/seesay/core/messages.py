@@ -78,8 +78,7 @@ _KEPT_BACK: dict[str, Callable[[int], str]] = {
     "one-time-code": lambda n: counted("Messages", "(A one-time code was|%n one-time codes were) redacted.", n),
     "password": lambda n: counted("Messages", "(A password was|%n passwords were) redacted.", n),
     "own-words": lambda n: counted("Messages", "(One of your own words was|%n of your own words were) redacted.", n),
-}
-"""The sentence for a number of secrets, by the kinds of `description.redaction.secret_finders`."""
+}  # the sentence for a number of secrets, by the kinds of `description.redaction.secret_finders`
 
 
 def _kept_back(problem: errors.KeptBackError) -> str:
@@ -169,8 +168,7 @@ _FOR_READERS = {
     "offline": QT_TRANSLATE_NOOP("Messages", "Unset it."),
     "unreachable": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
     "interrupted": QT_TRANSLATE_NOOP("Messages", "Check the connection, and try again."),
-}
-"""Next steps for OCR data: a single file, which is fetched again and cannot be imported."""
+}  # next steps for OCR data: a single file, which is fetched again and cannot be imported
 
 PICTURE_NAMES = (
     "the screen",
@@ -185,11 +183,9 @@ PICTURE_NAMES = (
     "the question",
     "what would be sent",
     "the permission to read the screen",
-)
-"""Seesay's own names of pictures."""
+)  # seesay's own names of pictures
 
-OTHER_WORDS = ("bytes", "pixels", "pages", "megapixels", "settings")
-"""Units, and origins of settings, in errors."""
+OTHER_WORDS = ("bytes", "pixels", "pages", "megapixels", "settings")  # units, and origins of settings, in errors
 
 _SETTINGS = {
     "privacy_consent": "privacy.consent",
@@ -197,8 +193,7 @@ _SETTINGS = {
     "privacy_redact": "privacy.redact",
     "spending_cap": "spending.monthly_cap_usd",
     "server_model": "server.model",
-}
-"""The settings in messages, by their placeholder in `TEXTS`."""
+}  # the settings in messages, by their placeholder in `TEXTS`
 
 _CASES: dict[type, str] = {
     errors.SettingsError: "field",
@@ -217,8 +212,7 @@ _CASES: dict[type, str] = {
     errors.WordsMissingError: "times",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
-}
-"""The field that selects one of a class's sentences."""
+}  # the field that selects one of a class's sentences
 
 _UNREDACTED = "With the setting {privacy_redact}, pictures can be sent unredacted."
 
@@ -417,5 +411,4 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.ServerLimitError, "candidates"): ("{} returned fewer captions than requested.", ""),
     (errors.ServerLimitError, "length"): ("The answer from {} was too long and was cut.", ""),
     (errors.ServerLimitError, "waited"): ("{} asked to wait before it answered.", ""),
-}
-"""The sentence by class, or by class and case, and the next step, perhaps empty."""
+}  # the sentence by class, or by class and case, and the next step, perhaps empty

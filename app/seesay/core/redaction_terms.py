@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 
 from seesay.core.translation import translate
 
-Finder = Callable[[str], Iterator[tuple[int, int]]]
-"""Yields start and end of each match in a text."""
+Finder = Callable[[str], Iterator[tuple[int, int]]]  # yields start and end of each match in a text
 
 MOST_ENTRIES = 200
 

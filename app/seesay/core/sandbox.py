@@ -14,8 +14,7 @@ import os
 import sys
 from typing import Any
 
-CPU_LIMIT = 60
-"""Seconds of processor time, in case the parent dies before its own, shorter timeout."""
+CPU_LIMIT = 60  # seconds of processor time, in case the parent dies before its own, shorter timeout
 
 # Memory, threads and locks, clocks, open files, and exit, by libseccomp's names; names that an architecture lacks are
 # skipped.
@@ -33,11 +32,9 @@ _READING = ("stat", "lstat", "statx", "getdents64", "readlink", "readlinkat", "p
 # fmt: on
 # What a program of the system needs beside that to start, and to read and write its pipes.
 _STARTING = ("execve", "arch_prctl", "set_tid_address", "fcntl", "getcwd", "statfs", "fadvise64")
-_IS_A_TERMINAL = 0x5401
-"""TCGETS; other calls of `ioctl` can type into a terminal."""
+_IS_A_TERMINAL = 0x5401  # TCGETS; other calls of `ioctl` can type into a terminal
 _CLONE_THREAD = 0x00010000
-_OPENING = {"open": 1, "openat": 2}
-"""System calls that open a file, with the index of their flags argument."""
+_OPENING = {"open": 1, "openat": 2}  # system calls that open a file, with the index of their flags argument
 
 
 def enter_sandbox(memory: int, *, reads_files: bool = False, starts: bool = False) -> None:

@@ -31,8 +31,7 @@ else:
     PresetName = Literal[tuple(preset.name for preset in PRESETS)]
 
 
-WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
-"""What a watch reports."""
+WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]  # what a watch reports
 
 
 class _Section(BaseModel):
@@ -324,8 +323,7 @@ _WRONG = {
     "model_type": _SECTION,
     "model_attributes_type": _SECTION,
     "dict_type": _SECTION,
-}
-"""By pydantic's type of error."""
+}  # by pydantic's type of error
 
 SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
 """A value to write; a mapping becomes a table, and None removes the field."""

@@ -25,8 +25,7 @@ from seesay.core.paths import resources_folder
 ENGLISH = "en"
 
 _NO_LANGUAGE = ("", "c", "posix")
-_WRITTEN_BY_REGION = ("pt", "zh")
-"""Languages written differently by region; the region of others is dropped."""
+_WRITTEN_BY_REGION = ("pt", "zh")  # languages written differently by region; the region of others is dropped
 
 
 def normalised_tag(tag: str) -> str:

@@ -35,7 +35,7 @@ from seesay.system.speech.talker import Talker
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.label_action import LabelAction
-from seesay.ui.screen_actions import AskAction, ScreenActions, WhereAction
+from seesay.ui.screen_actions import ActionContext, AskAction, ScreenActions, WhereAction
 from seesay.ui.walk_action import LayerWalk, WalkAction
 from seesay.ui.watch_action import WatchAction
 
@@ -99,21 +99,24 @@ class Controller(QObject):
         self.history = self._remembered.history
         jobs = self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
         in_force = lambda: self.settings  # noqa: E731
-        names, hush, tell = ControlNames(folders.data), narration.talker.stop, self.happened.emit
-        self._screen = ScreenActions(jobs, narration, self._remembered, names, in_force, self.say, tell, self)
+        names = ControlNames(folders.data)
+        context = ActionContext(
+            jobs, narration, self._remembered, names, in_force, self.say, self._complain, self.happened.emit
+        )
+        self._screen = ScreenActions(context, self)
         self.describe_object = self._screen.describe_object
-        self.label = LabelAction(jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell)
+        self.label = LabelAction(context, self)
         self._asked_to_send: events.SendingAsked | None = None
         # a screen reader does not report its position: after an answer it would repeat a whole description
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
         self._where = WhereAction(capturer, narration, answer, self)
         clipboard = ClipboardAction(jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self)
         latest = LatestText(narration.talker, self.history, answer, lambda: self.busy)
-        self._walk = WalkAction(jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
+        self._walk = WalkAction(context, self._screen)
         self.press = self._walk.press
         self._layer_walk = LayerWalk(self._walk, answer)
-        self.watches = WatchAction(jobs, self._screen, in_force, self.try_setting, capturer, self._complain, tell, self)
-        self._ask = AskAction(jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
+        self.watches = WatchAction(context, self._screen, self.try_setting, capturer)
+        self._ask = AskAction(context, self._screen)
         self._actions: dict[str, Callable[[], None]] = {
             **self._screen.actions,
             "describe-clipboard": clipboard,

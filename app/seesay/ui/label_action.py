@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from seesay.app.events import Event, NameWanted
-from seesay.app.jobs import Jobs, screen_is_read
+from seesay.app.events import NameWanted
+from seesay.app.jobs import screen_is_read
 from seesay.app.screen.control_names import ControlNames
 from seesay.core.domain import Cancellation
 from seesay.core.elements import Element, Focus
@@ -18,6 +18,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.instance import ObjectRequest
 from seesay.ui.background import BackgroundRunner
+from seesay.ui.screen_actions import ContextAction
 
 if TYPE_CHECKING:
     from seesay.app.screen.browsing import BrowsedPage
@@ -26,18 +27,12 @@ if TYPE_CHECKING:
 _NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program reports the focus, and no icon is under the pointer")
 
 
-class LabelAction:
+class LabelAction(ContextAction):
     """Has the person label the focused control or the icon under the pointer; `assign` or `forget` follows."""
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        names: ControlNames,
-        language: Callable[[], str],
-        say: Callable[[str], None],
-        tell: Callable[[Event], None],
-    ) -> None:
-        self._jobs, self.names, self._language, self._say, self._tell = jobs, names, language, say, tell
+    def names_in(self, application: str) -> Sequence[ControlName]:
+        """Return the labels of an application."""
+        return self._names.all(application)
 
     def __call__(self) -> None:
         """Find the focused control or the icon under the pointer, and open the label window."""
@@ -57,15 +52,15 @@ class LabelAction:
             if focus is not None and focus.element.key:
                 x, y = picture.origin
                 focus = focus_by_look(focus, picture)
-                found.append((self.names.named(focus), guess_at(picture, moved(focus.element, -x, -y).box)))
-            elif icon := icon_under_pointer(picture, self.names):
+                found.append((self._names.named(focus), guess_at(picture, moved(focus.element, -x, -y).box)))
+            elif icon := icon_under_pointer(picture, self._names):
                 found.append((icon, guess_at(picture, icon.element.box)))
             else:
                 raise reason
             return picture
 
         want = lambda _shot: self._want(*found[0])  # noqa: E731
-        self._jobs.capture("the focused control", shot, self._language(), want, doing=screen_is_read())
+        self._jobs.capture("the focused control", shot, self._language, want, doing=screen_is_read())
 
     def name(self, walk: BrowsedPage, element: Element) -> None:
         """Open the label window for an element of a page, if it still exists."""
@@ -76,7 +71,7 @@ class LabelAction:
 
         guess = guess_at(screenshot, element.box)
         if not element.identity:
-            self._tell(NameWanted(self.names.named(icon_focus(element, screenshot)), guess))
+            self._tell(NameWanted(self._names.named(icon_focus(element, screenshot)), guess))
             return
         found: list[Focus] = []
 
@@ -86,11 +81,11 @@ class LabelAction:
             focus = best_tree().about(element.identity)
             if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
                 raise PlaceChangedError(element.name)
-            found.append(self.names.named(focus_by_look(focus, screenshot)))
+            found.append(self._names.named(focus_by_look(focus, screenshot)))
             return screenshot
 
         self._jobs.capture(
-            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0], guess), hide=False
+            translate("Names", "a label"), shot, self._language, lambda _shot: self._want(found[0], guess), hide=False
         )
 
     def _want(self, focus: Focus, guess: str) -> None:
@@ -99,26 +94,26 @@ class LabelAction:
 
     def assign(self, focus: Focus, name: str) -> None:
         try:
-            self.names.assign(focus, name)
+            self._names.assign(focus, name)
         except StorageError as problem:
-            self._say(str(explain(problem)))
+            self._add(str(explain(problem)))
             return
         labelled = translate("Names", "Labelled: {name}.").format(name=name)
-        self._say(labelled if name else translate("Names", "Label removed."))
+        self._add(labelled if name else translate("Names", "Label removed."))
 
     def correct(self, given: ControlName, name: str) -> None:
         try:
-            self.names.correct(given, name)
+            self._names.correct(given, name)
         except StorageError as problem:
-            self._say(str(explain(problem)))
+            self._add(str(explain(problem)))
             return
-        self._say(translate("Names", "Labelled: {name}.").format(name=name))
+        self._add(translate("Names", "Labelled: {name}.").format(name=name))
 
     def forget(self, given: ControlName) -> None:
         try:
-            self.names.forget(given)
+            self._names.forget(given)
         except StorageError as problem:
-            self._say(str(explain(problem)))
+            self._add(str(explain(problem)))
 
 
 class LabelAnswers(QObject):

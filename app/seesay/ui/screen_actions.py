@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -69,23 +69,39 @@ _STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
 """Interval and number of checks whether our window is in front and the speech has ended."""
 
 
-class ScreenActions(QObject):
+@dataclass(frozen=True, slots=True, eq=False)
+class ActionContext:
+    """What actions work with: `say` interrupts the current speech, `add` speaks after it, `emit` reports an event."""
+
+    jobs: Jobs
+    narration: Narration
+    conversation: Conversation
+    names: ControlNames
+    settings: Callable[[], Settings]
+    say: Callable[[str], None]
+    add: Callable[[str], None]
+    emit: Callable[[Event], None]
+
+
+class ContextAction(QObject):
+    """An action, or several, with the parts of an `ActionContext`."""
+
+    def __init__(self, context: ActionContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._narration, self._remembered = context.jobs, context.narration, context.conversation
+        self._names, self._settings, self._tell = context.names, context.settings, context.emit
+        self._say, self._add = context.say, context.add
+
+    @property
+    def _language(self) -> str:
+        return self._settings().description.spoken_language
+
+
+class ScreenActions(ContextAction):
     """Describes the screen, a window, a region or what is under the pointer, and what changed there."""
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        narration: Narration,
-        remembered: Conversation,
-        names: ControlNames,
-        settings: Callable[[], Settings],
-        say: Callable[[str], None],
-        tell: Callable[[Event], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._jobs, self._narration, self._remembered = jobs, narration, remembered
-        self._names, self._settings, self._say, self._tell = names, settings, say, tell
+    def __init__(self, context: ActionContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
         self._take_region: Callable[[Region | None], None] | None = None
         self._permission_asked = self._came_forward = False
         self._warned_of: tuple[Code, ...] = ()  # codes with more in them than is heard
@@ -117,7 +133,7 @@ class ScreenActions(QObject):
         """Describe the focused control or picture, of the window behind ours if ours is focused."""
         from seesay.app.screen.focus_capture import capture_focus
 
-        ours, tag = QGuiApplication.focusWindow() is not None, self._settings().description.spoken_language
+        ours, tag = QGuiApplication.focusWindow() is not None, self._language
 
         def shot(capturer: ScreenCapturer, flag: Cancellation, first_words: FirstWords | None) -> Screenshot:
             return capture_focus(capturer, flag, self._names, tag=tag, first_words=first_words)
@@ -263,7 +279,7 @@ class ScreenActions(QObject):
                 self._tell(WindowDone())
             self._say(translate("Controller", "Seesay may read the screen now. Press the key again."))
 
-        shot, language = self._shot_of("screen"), self._settings().description.spoken_language
+        shot, language = self._shot_of("screen"), self._language
         self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
 
     def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None], *, doing: str = "") -> None:
@@ -272,7 +288,7 @@ class ScreenActions(QObject):
         may_be_sent = privacy.consent in ("concepts", "image") or privacy.consent_server
         if may_be_sent and privacy.redact == "secrets":
             shot = with_password_fields(shot)
-        self._jobs.capture(name, shot, self._settings().description.spoken_language, then, doing=doing)
+        self._jobs.capture(name, shot, self._language, then, doing=doing)
         self._remembered.question, self._permission_asked = "", False
 
     def _shot_of(self, kind: SourceKind) -> Shot:
@@ -346,21 +362,12 @@ _RECENT_SECONDS = 600.0  # how long a question is about the latest picture witho
 _KNOWN_SECONDS = 30.0  # how long a person remembers which window was described
 
 
-class AskAction:
+class AskAction(ContextAction):
     """Opens the question field, and asks about the latest picture or, if that is old, the active window."""
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        screen: ScreenActions,
-        remembered: Conversation,
-        settings: Callable[[], Settings],
-        hush: Callable[[], None],
-        say: Callable[[str], None],
-        tell: Callable[[Event], None],
-    ) -> None:
-        self._jobs, self._screen, self._remembered, self._settings = jobs, screen, remembered, settings
-        self._hush, self._say, self._tell = hush, say, tell
+    def __init__(self, context: ActionContext, screen: ScreenActions) -> None:
+        super().__init__(context)
+        self._screen = screen
         self.looking = False  # whether the active window is being analyzed for a question
         self._waiting = ""
 
@@ -372,7 +379,7 @@ class AskAction:
         elif picture is not None and self._may_be_of_another_window(picture):
             self._look_unless_known(picture)
         else:
-            self._hush()
+            self._narration.talker.stop()
             self._want_question()
 
     def _age(self) -> float:
@@ -405,7 +412,7 @@ class AskAction:
             self._say_about(picture.source.title)
         else:
             about = translate("Controller", "About {name}.")
-            self._say(about.format(name=picture_in_words(picture.source)))
+            self._add(about.format(name=picture_in_words(picture.source)))
 
     def _look(self, shot: Screenshot) -> None:
         self.looking = True
@@ -417,7 +424,7 @@ class AskAction:
 
     def _say_about(self, title: str) -> None:
         about = translate("Controller", "About the window “{title}”.").format(title=title)
-        self._say(about if title else translate("Controller", "About the screen."))
+        self._add(about if title else translate("Controller", "About the screen."))
 
     def ask(self, question: str) -> None:
         if self.looking:
@@ -426,16 +433,16 @@ class AskAction:
         settings = self._settings()
         typed, question = question, resolve_question(question, settings.prompts)
         if question == typed and is_letter(typed):
-            self._say(translate("Controller", "No saved question for the letter {letter}.").format(letter=typed))
+            self._add(translate("Controller", "No saved question for the letter {letter}.").format(letter=typed))
             return
         picture, request = self._remembered.picture, self._remembered.asked(question, request_of(settings))
         if picture is None or request is None:
-            self._say(translate("Controller", "No picture to ask about yet."))
+            self._add(translate("Controller", "No picture to ask about yet."))
             return
         if question == comparison_question():
             earlier = self._remembered.earlier
             if earlier is None:
-                self._say(translate("Controller", "No earlier picture to compare with."))
+                self._add(translate("Controller", "No earlier picture to compare with."))
                 return
             request = replace(request_of(settings), mode="offline", earlier=earlier.analysis)
         self._jobs.describe("the question", one_picture("the question", picture.analysis), request)

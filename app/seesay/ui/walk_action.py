@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from seesay.app.conversation import Conversation
-from seesay.app.events import Event, PageWanted
-from seesay.app.jobs import Jobs, picture_is_read, screen_is_read
-from seesay.app.screen.control_names import ControlNames
+from seesay.app.events import PageWanted
+from seesay.app.jobs import picture_is_read, screen_is_read
 from seesay.core.domain import Cancellation
-from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.hotkey.chord import Chord
-from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.screen_actions import ActionContext, ContextAction, ScreenActions
 
 if TYPE_CHECKING:
     from seesay.app.screen.browsable_lines import LineKind, Way
@@ -31,24 +28,12 @@ _LIVE = ("screen", "window", "region", "focus")
 _BEHIND_MILLISECONDS = 300  # time for the desktop to focus and redraw the window behind ours
 
 
-class WalkAction(QObject):
+class WalkAction(ContextAction):
     """Opens a page of the screen or, from our own window, of the picture described last."""
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        screen: ScreenActions,
-        remembered: Conversation,
-        names: ControlNames,
-        settings: Callable[[], Settings],
-        say: Callable[[str], None],
-        tell: Callable[[Event], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._jobs, self._screen, self._remembered = jobs, screen, remembered
-        self._names, self._settings = names, settings
-        self._say, self._tell = say, tell
+    def __init__(self, context: ActionContext, screen: ScreenActions) -> None:
+        super().__init__(context, screen)
+        self._screen = screen
         self._seen: CapturedScreen | None = None
         self._then: Callable[[BrowsedPage], None] = self._open
         self._otherwise: Callable[[], None] = lambda: None
@@ -57,7 +42,7 @@ class WalkAction(QObject):
         """Create and open the page; `receive_analysis` follows."""
         kept = self._remembered.picture
         self._begin(self._open)
-        language = self._settings().description.spoken_language
+        language = self._language
         if QGuiApplication.focusWindow() is not None and kept is not None and kept.source.kind not in _LIVE:
             self._jobs.begin(kept.source.name, language, picture_is_read())
             self._jobs.analyze(kept.analysis)
@@ -76,7 +61,7 @@ class WalkAction(QObject):
 
     def _look(self) -> int:
         """Capture and read the screen and its accessible elements; return the job's number."""
-        screens, language = self._settings().desktop.screens, self._settings().description.spoken_language
+        screens, language = self._settings().desktop.screens, self._language
         seen: list[CapturedScreen] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:

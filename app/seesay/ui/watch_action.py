@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QRegion
 from PySide6.QtWidgets import QApplication
 
 from seesay.app.events import Event, JobFailed, Watched, WatchHidden, WatchPictured, WatchWanted
-from seesay.app.jobs import Jobs, message_of, screen_is_read
+from seesay.app.jobs import message_of, screen_is_read
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError, SharingStoppedError
 from seesay.core.region import Region
-from seesay.core.settings import Settings, SettingValue, WatchSettings
+from seesay.core.settings import SettingValue, WatchSettings
 from seesay.core.translation import counted, translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
-from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.screen_actions import ActionContext, ContextAction, ScreenActions
 from seesay.ui.worker_threads import Task, TaskThread
 
 if TYPE_CHECKING:
@@ -184,25 +184,20 @@ class RunningWatch:
         return spoken
 
 
-class WatchAction(QObject):
+class WatchAction(ContextAction):
     """Watches parts of the screen: one thread captures, another one reads the text."""
 
     changed = Signal()  # a watch has begun or ended
 
     def __init__(
         self,
-        jobs: Jobs,
+        context: ActionContext,
         screen: ScreenActions,
-        settings: Callable[[], Settings],
         try_setting: Callable[[str, str, SettingValue], str],
         capturer: Callable[[], ScreenCapturer],
-        say: Callable[[str], None],
-        tell: Callable[[Event], None],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._jobs, self._screen, self._settings, self._make = jobs, screen, settings, capturer
-        self._try_setting, self._say, self._tell = try_setting, say, tell
+        super().__init__(context, screen)
+        self._screen, self._try_setting, self._make = screen, try_setting, capturer
         self.running: list[RunningWatch] = []
         self._count = 0
         self._thread: TaskThread | None = None
@@ -226,7 +221,7 @@ class WatchAction(QObject):
             self._jobs.finish()
             self._tell(WatchWanted(found[0]))
 
-        language = self._settings().description.spoken_language
+        language = self._language
         self._jobs.capture("the screen", shot, language, choose, doing=screen_is_read())
 
     def start(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
@@ -254,7 +249,7 @@ class WatchAction(QObject):
         for running in watches:
             self.end(running)
         if watches:
-            self._say(watches_ended_text(len(watches)))
+            self._add(watches_ended_text(len(watches)))
 
     def quit(self) -> None:
         for running in tuple(self.running):
@@ -276,7 +271,7 @@ class WatchAction(QObject):
 
     def _chosen(self, name: str, kind: WatchSettings, choice: WatchChoice, region: Region | None) -> None:
         if region is None:
-            self._say(translate("Watch", "Nothing is being watched."))
+            self._add(translate("Watch", "Nothing is being watched."))
             return
         x, y = region.x + choice.shot.origin[0], region.y + choice.shot.origin[1]
         place = f"{x - choice.window.x},{y - choice.window.y},{region.width},{region.height}"
@@ -287,9 +282,9 @@ class WatchAction(QObject):
         if name and kind != self._settings().watches.get(name):
             value = kind.model_dump(exclude_defaults=True) if kind is not None else None
             if problem := self._try_setting("watches", name, value):
-                self._say(problem)
+                self._add(problem)
             elif kind is None:
-                self._say(translate("Watch", "“{name}” deleted.").format(name=name))
+                self._add(translate("Watch", "“{name}” deleted.").format(name=name))
 
     def _begin(self, name: str, kind: WatchSettings, choice: WatchChoice) -> None:
         from seesay.app.watch.screen_watch import Watch, watch_goal
@@ -309,7 +304,7 @@ class WatchAction(QObject):
         self._timer.start()
         if own_window_covers(place):
             running.waits = True
-            self._say(translate("Watch", "A window of Seesay is in the way. Watching starts when it is gone."))
+            self._add(translate("Watch", "A window of Seesay is in the way. Watching starts when it is gone."))
         self._look_at(running)
 
     @Slot()
@@ -329,7 +324,7 @@ class WatchAction(QObject):
         running.left_out += 1
         if running.left_out >= patience and not running.waits:
             if not any(each.waits and each.is_of_same(running) for each in self.running):
-                self._say(running.lead(several=len(self.running) > 1) + why)
+                self._add(running.lead(several=len(self.running) > 1) + why)
             running.waits = True
 
     def _hide(self, running: RunningWatch, why: Hidden) -> None:
@@ -338,7 +333,7 @@ class WatchAction(QObject):
 
         if why == "gone" and running.kind.mode == "loses" and running.left_out >= _LOOKS_IN_SILENCE - 1:
             self.end(running)
-            self._say(window_closed_text(running.title, running.kind.words))
+            self._add(window_closed_text(running.title, running.kind.words))
         else:
             self._leave_out(running, hidden_in_words(why, running.title))
 
@@ -409,18 +404,18 @@ class WatchAction(QObject):
         ended = [*self.running] if isinstance(problem, SharingStoppedError) else [running]
         for each in ended:
             self.end(each)
-        self._say(f"{message_of(problem)} {watches_ended_text(len(ended))}")
+        self._add(f"{message_of(problem)} {watches_ended_text(len(ended))}")
 
     def _tell_look(self, running: RunningWatch, look: WatchUpdate) -> None:
         begins, running.begun = not running.begun, True
         if begins:
-            self._say(watch_started_text(running.name, running.kind, shows_percent=look.percent is not None))
+            self._add(watch_started_text(running.name, running.kind, shows_percent=look.percent is not None))
         for sentence in _sentences(running, look, running.lead(several=len(self.running) > 1)):
-            self._say(sentence)
+            self._add(sentence)
         if look.end:
             self.end(running)
             lead = running.lead(several=bool(running.name or self.running))
-            self._say(f"{lead}{watch_end_text(look.end, running.kind, at_once=begins)}")
+            self._add(f"{lead}{watch_end_text(look.end, running.kind, at_once=begins)}")
 
 
 def _patience() -> int:

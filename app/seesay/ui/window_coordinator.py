@@ -101,7 +101,7 @@ class ScreenWindows(QObject):
         label = self._controller.label
         if self._naming is not None:
             self._naming.reject()
-        naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
+        naming = self._naming = NameWindow(focus, label.names_in(focus.application), guess)
         naming.named.connect(lambda name: label.assign(focus, name))
         naming.corrected.connect(label.correct)
         naming.forgotten.connect(label.forget)

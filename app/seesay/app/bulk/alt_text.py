@@ -35,13 +35,10 @@ INSTRUCTIONS = (
     "Write alt text for a web page instead of a description: one sentence of at most 120 characters that says what the "
     "picture is there for. If the picture is one of text or a logo, give that text itself. Name a chart's subject and "
     "what it shows. Never begin with 'image of' or the like."
-)
-"""What a describer on a server is asked beside its usual rules."""
-UNKNOWN_LANGUAGE = "und"
-"""Of a text that was found: the tag for an undetermined language (BCP 47)."""
+)  # what a describer on a server is asked beside its usual rules
+UNKNOWN_LANGUAGE = "und"  # of a text that was found: the tag for an undetermined language (BCP 47)
 
-BY_A_PERSON = "person"
-"""The source of alt text that somebody wrote who looked at the picture."""
+BY_A_PERSON = "person"  # the source of alt text that somebody wrote who looked at the picture
 
 _WORST: tuple[Support, ...] = ("unsupported", "unchecked", "unsure", "seen")
 _FILE_NAME = re.compile(

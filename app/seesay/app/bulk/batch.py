@@ -25,14 +25,11 @@ from seesay.perception.inference.parallel import inference_threads
 if TYPE_CHECKING:
     from seesay.description.servers.server_captioner import ServerCaptioner
 
-_MOST_AT_ONCE = 8
-"""A large picture takes some hundred megabytes while it is looked at."""
+_MOST_AT_ONCE = 8  # A large picture takes some hundred megabytes while it is looked at
 
-AHEAD = 2
-"""How many times as many pictures may be begun as are worked on, so that a slow one does not stop the others."""
+AHEAD = 2  # how many times as many pictures may be begun as are worked on, so that a slow one does not stop the others
 
-_POLL_SECONDS = 0.05
-"""On Windows a wait without end would not notice Ctrl+C, and the bar of a picture has to move."""
+_POLL_SECONDS = 0.05  # on Windows a wait without end would not notice Ctrl+C, and the bar of a picture has to move
 
 
 @dataclass(frozen=True, slots=True)

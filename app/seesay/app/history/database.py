@@ -30,17 +30,13 @@ if TYPE_CHECKING:
 
 NAME = "history.db"
 
-VERSION = 1
-"""Kept in the file as `user_version`; a program that knows a lower one leaves the file alone."""
+VERSION = 1  # kept in the file as `user_version`; a program that knows a lower one leaves the file alone
 
-_WAIT_SECONDS = 5.0
-"""How long one process waits for another to finish writing."""
+_WAIT_SECONDS = 5.0  # how long one process waits for another to finish writing
 
-_DAMAGED = (11, 26)
-"""SQLite's numbers for a malformed file and for one that is no database."""
+_DAMAGED = (11, 26)  # SQLite's numbers for a malformed file and for one that is no database
 
-_ON_FULL_DISK = (10, 13)
-"""SQLite's numbers for what fails on a full disk: input or output, and making a file larger."""
+_ON_FULL_DISK = (10, 13)  # SQLite's numbers for what fails on a full disk: input or output, and making a file larger
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -226,8 +222,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 Side = Literal["words", "picture"]
 
-_BLOCK = 1024
-"""Vectors that are made float32 at a time: they stay in the processor's cache."""
+_BLOCK = 1024  # vectors that are made float32 at a time: they stay in the processor's cache
 
 
 def quantize(vector: Embedding) -> tuple[float, bytes]:

@@ -71,8 +71,7 @@ FORMATS: dict[str, Callable[[Iterable[Entry], Path], None]] = {
     ".html": _html,
     ".htm": _html,
     ".md": _markdown,
-}
-"""What writes entries to a file, by the end of the file's name."""
+}  # what writes entries to a file, by the end of the file's name
 
 
 def _title() -> str:

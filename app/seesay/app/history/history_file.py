@@ -77,14 +77,12 @@ class OlderFile:
 
 _log = logging.getLogger(__name__)
 
-_MOST_BYTES = 4 << 30
-"""More than a million descriptions of screens full of text, or a lifetime's."""
+_MOST_BYTES = 4 << 30  # more than a million descriptions of screens full of text, or a lifetime's
 
 _DROP_TRACES = "INSERT INTO words (words) VALUES ('optimize')"
 """Has the index of words forget those of entries that were deleted; until then it only marks them."""
 
-_AT_ONCE = 500
-"""How many numbers go into one statement: SQLite takes at most 999."""
+_AT_ONCE = 500  # how many numbers go into one statement: SQLite takes at most 999
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from seesay.perception.clip.encoders import OnnxSentenceEncoder
     from seesay.perception.clip.recogniser import ClipRecogniser
 
-_WORD_WEIGHT = 0.5
-"""What it adds to a cosine that all words of a query stand in an entry."""
+_WORD_WEIGHT = 0.5  # what it adds to a cosine that all words of a query stand in an entry
 
 _STEEPNESS = 3
 """That some words stand there adds little: of those that one remembers few stand in the right entry, some in many."""
@@ -49,20 +48,15 @@ _KINSHIP_WEIGHT = 0.2
 _SHOWN_WEIGHT, _UNRELATED = 2.0, 0.08
 """Weight of the cosine of words and a picture above that of unrelated ones; chosen on 29 photographs, 500 captions."""
 
-_MOST_SEEN = 100_000
-"""Entries up to which pictures are compared with words: more would take longer than a search may."""
+_MOST_SEEN = 100_000  # entries up to which pictures are compared with words: more would take longer than a search may
 
-_COMPARED = 50
-"""How many of the best are compared word by word."""
+_COMPARED = 50  # how many of the best are compared word by word
 
-_COMMON = 20_000
-"""Entries in which a word stands that helps to find none of them: it is not looked up in more."""
+_COMMON = 20_000  # entries in which a word stands that helps to find none of them: it is not looked up in more
 
-_FIRST = 5000
-"""How many of the best are looked at for those that a filter wants, before all are."""
+_FIRST = 5000  # how many of the best are looked at for those that a filter wants, before all are
 
-_SHORTEST_STEM = 4
-"""Letters from which on a word also stands for those that begin with it, such as its plural."""
+_SHORTEST_STEM = 4  # letters from which on a word also stands for those that begin with it, such as its plural
 
 _WORDS = re.compile(r"\w+")
 
@@ -352,14 +346,11 @@ def word_similarity(text: str, other: str) -> float:
     return (there + back) / 2
 
 
-_BOX = VisionSettings().model
-"""The image-text model that compares words with pictures, whichever describes them."""
+_BOX = VisionSettings().model  # the image-text model that compares words with pictures, whichever describes them
 
-_BATCH = 16
-"""Descriptions between two looks at whether to go on: long ones take a second and a half."""
+_BATCH = 16  # descriptions between two looks at whether to go on: long ones take a second and a half
 
-Progress = Callable[[int, int], None]
-"""Called with how many captions are prepared, of how many."""
+Progress = Callable[[int, int], None]  # called with how many captions are prepared, of how many
 
 
 class Finder:

@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from seesay.description.checks.verifier import ObjectFinder
     from seesay.perception.layout.structure_reader import StructureReader
 
-InUse = tuple[TextLine, ...] | None
-"""The lines in the window in use, where that is known."""
+InUse = tuple[TextLine, ...] | None  # the lines in the window in use, where that is known
 
 Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
 """Called with what is known before the text is read, and when that of the window in use was, with its elements."""
@@ -51,10 +50,8 @@ Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element,
 BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
 """Called with a document's page of text and the lines that it begins with, before the others are read."""
 
-_FILED = ("file", "stdin", "clipboard")
-"""Sources of pictures that may not be upright; a screen is."""
-_PAGE = 6
-"""Lines from which on a picture is laid straight, as a scanned page is."""
+_FILED = ("file", "stdin", "clipboard")  # sources of pictures that may not be upright; a screen is
+_PAGE = 6  # lines from which on a picture is laid straight, as a scanned page is
 
 
 class Analyzer:

@@ -194,8 +194,7 @@ class StreamedCaption:
         self._on_sentence, self._check, self._asks = on_sentence, check, asks
         self._said: list[str] = []
         self._held: list[list[str]] = []
-        self._waiting: str = ""
-        """The first held sentences, as they are told if nothing certain comes."""
+        self._waiting: str = ""  # the first held sentences, as they are told if nothing certain comes
         self._level: Standing = "certain"
         self._holds = False
         self._is_named = False  # the describer, behind whose name nobody takes anything for checked
@@ -285,8 +284,7 @@ class CaptionResult:
     left_machine: tuple[LeftMachine, ...] = ()
     usage: Usage = field(default_factory=Usage)
     redacted: tuple[Redacted, ...] = ()
-    certain: bool = True
-    """Whether a sentence of it is certain as a whole."""
+    certain: bool = True  # whether a sentence of it is certain as a whole
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:

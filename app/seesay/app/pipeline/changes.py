@@ -91,17 +91,13 @@ def lines_outside(lines: Iterable[TextLine], menus: Sequence[Region]) -> list[Te
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 """Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
 _SHORT = 60
-_CARETS = "lI|"
-"""What a reader takes a text cursor for."""
-_LEAST_WORDS = 4
-"""The words of a line at the end of which a single new word is understood without the line."""
-_MODIFIED = re.compile(r"[*•●]")
-"""What programs put before or after a title while there is something to be saved."""
+_CARETS = "lI|"  # what a reader takes a text cursor for
+_LEAST_WORDS = 4  # the words of a line at the end of which a single new word is understood without the line
+_MODIFIED = re.compile(r"[*•●]")  # what programs put before or after a title while there is something to be saved
 _KEPT_SHARE = 0.25
 """The share of lines below which two pictures have so little in common that the new one is described in full."""
 _ALMOST_ALL = 0.5
-_FEW = 2
-"""Lines beyond the room that are told all the same: that so few more have changed tells nobody anything."""
+_FEW = 2  # lines beyond the room that are told all the same: that so few more have changed tells nobody anything
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
 
 

@@ -28,15 +28,13 @@ from seesay.perception.imaging.orientation import (
 )
 from seesay.perception.ocr.reading_order import reading_order, sort_lines
 
-ODD = 0.03
-"""The share of letters that are none from which a text layer is not believed."""
+ODD = 0.03  # the share of letters that are none from which a text layer is not believed
 _VOWELS = re.compile(r"[aeiouyäöüáàâãåæéèêëíìîïóòôõøúùûœ]", re.I)
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]{4,}", re.I)
 _PRONOUNCEABLE = 0.7
 """The share of longer Latin words that have a vowel; 0.97 in English, German, French, Spanish and Polish."""
 _LONE = re.compile(r"(?<!\S)[a-zà-öø-ÿœ](?!\S)", re.I)
-_MOST_LONE = 0.6
-"""The share of words of one letter from which a text is taken for spaced letters."""
+_MOST_LONE = 0.6  # the share of words of one letter from which a text is taken for spaced letters
 _SCANNED, _FEW_LETTERS = 0.5, 300
 """A page that is covered by pictures so far is a scan; with fewer letters of its own it has a stamp on it."""
 _SAMPLE_WORDS, _LEAST_WORDS = 24, 8
@@ -46,16 +44,13 @@ _AGREEING, _AGREEING_SCAN = 0.7, 0.9
 """The share of the words of a sample that both have. Of two readings of a scan the one made here is taken."""
 _COMPARE_AGAIN = 25
 """Pages after which the text is compared again even with the fonts known: documents are put together of others."""
-_UNCOVERED = 40
-"""Letters that are read in a scan where its text has none, from which on that text is not all of it."""
+_UNCOVERED = 40  # letters that are read in a scan where its text has none, from which on that text is not all of it
 _BESIDE = 4, 0.3
 """By how many heights, and by which share of its width, a stored line may be shorter than what is shown, at most."""
-_FAINT = 8
-"""Levels in a channel by which letters differ from their ground at least."""
+_FAINT = 8  # levels in a channel by which letters differ from their ground at least
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
-"""Rows of dots that lead to a number, and lines drawn with signs."""
+_LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")  # rows of dots that lead to a number, and lines drawn with signs
 
 
 def visible(text: PageText, pixels: Pixels) -> PageText:
@@ -166,19 +161,14 @@ def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
 
 
-_SURELY_READ = 0.9
-"""The confidence of a line from which it can contradict a page's own text."""
-_WHOLLY_READ = 0.8
-"""The share of a line's letters that must be read in its place, so that nothing is merely overlooked."""
-_LIKE_NAME = 0.6
-"""The similarity from which what is read may be a name's misreading."""
-_DOUBTED = 0.5
-"""The confidence of what is read where a page's own text says something else."""
+_SURELY_READ = 0.9  # the confidence of a line from which it can contradict a page's own text
+_WHOLLY_READ = 0.8  # the share of a line's letters that must be read in its place, so that nothing is merely overlooked
+_LIKE_NAME = 0.6  # the similarity from which what is read may be a name's misreading
+_DOUBTED = 0.5  # the confidence of what is read where a page's own text says something else
 _LOOKALIKES = str.maketrans("oiljsbzg", "01115826")
 _FACT = re.compile(r"[^\W_]+(?:[.,:/'’-][^\W_]+)*")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
-_NOTE = re.compile(r"[^\W\d_]{2,}\d{1,2}")
-"""A word with the number of a footnote, which often is too small to be read."""
+_NOTE = re.compile(r"[^\W\d_]{2,}\d{1,2}")  # A word with the number of a footnote, which often is too small to be read
 
 
 def contradicted(frame: Frame, own: Sequence[TextLine], rows: tuple[int, int], read: ReadText) -> list[Region]:
@@ -253,11 +243,9 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-OWN_TEXT = "the document's own text"
-"""What `models.ocr` names where a page was not read from its pixels."""
+OWN_TEXT = "the document's own text"  # what `models.ocr` names where a page was not read from its pixels
 
-ReadTop = Callable[[Pixels, Region], tuple[TextLine, ...]]
-"""Reads the lines in pixels whose middle is in a region."""
+ReadTop = Callable[[Pixels, Region], tuple[TextLine, ...]]  # reads the lines in pixels whose middle is in a region
 
 Begin = Callable[[Frame, tuple[TextLine, ...]], tuple[TextLine, ...]]
 """Takes a page, upright, and the lines that it begins with; returns those that were told."""
@@ -265,8 +253,7 @@ Begin = Callable[[Frame, tuple[TextLine, ...]], tuple[TextLine, ...]]
 _TOP = 0.25
 """The share of the page's height that is read before the rest, in which there mostly is enough to begin with."""
 
-_SPREAD = 1.2
-"""The least width of a spread by its height."""
+_SPREAD = 1.2  # the least width of a spread by its height
 _FOLD = (0.42, 0.58)
 _PROSE = 12.0
 _SIDEWAYS = 2.0
@@ -280,8 +267,7 @@ class FirstLines:
     read_top: ReadTop
     begin: Begin
     told: tuple[TextLine, ...] = ()
-    denied: Sequence[TextLine] = ()
-    """The page's own text where it is not believed."""
+    denied: Sequence[TextLine] = ()  # the page's own text where it is not believed
 
     def read(self, frame: Frame) -> None:
         """Read and announce the top of an upright page: a quarter of a dense page, a third of others.

@@ -61,21 +61,16 @@ def _label(item: Element, box: Region, lines: Sequence[TextLine]) -> TextLine:
     return TextLine(item.name, place, min(line.confidence for line in lines), lines[0].window)
 
 
-Mask: TypeAlias = "npt.NDArray[np.bool_]"
-"""Which pixels differ (height x width)."""
+Mask: TypeAlias = "npt.NDArray[np.bool_]"  # which pixels differ (height x width)
 
-_LEAST_LEFT = 3
-"""Letters of a line that is half covered, by which it is known; the last one may be cut."""
+_LEAST_LEFT = 3  # letters of a line that is half covered, by which it is known; the last one may be cut
 _COVERED_ROWS = 0.8
 """The share of pixel rows around the missing part that differ, where it is covered and not only deleted."""
 
-_DIMMED = 0.5
-"""The share of what is around open dialogs in their window that differs where it is dimmed."""
-_LEAST_CELLS = 2
-"""The texts beside which a letter is a cell of a table; an icon stands beside one."""
+_DIMMED = 0.5  # the share of what is around open dialogs in their window that differs where it is dimmed
+_LEAST_CELLS = 2  # the texts beside which a letter is a cell of a table; an icon stands beside one
 _SIZE = re.compile(r"\d+(?:[.,]\d+)*(?=\s?(?:[KMGT]i?B|bytes|Bytes)\b)")
-_DRIFT = 0.02
-"""The share by which the free space of a disk changes while nobody does anything."""
+_DRIFT = 0.02  # the share by which the free space of a disk changes while nobody does anything
 
 
 def plain(text: str) -> str:
@@ -232,8 +227,7 @@ _SMALL: frozenset[Role] = frozenset({"button", "link", "menuitem"})
 _ICON, _FEW = 2.5, 3
 """Heights of a line that a control with an icon is wide and high at most, and the letters that are read in one."""
 _MOST = 3
-_LONGEST = 60
-"""Characters of a field whose text is told as a whole."""
+_LONGEST = 60  # characters of a field whose text is told as a whole
 
 
 def opened_dialogs(before: Analysis, now: Analysis) -> list[tuple[str, Element]]:

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from seesay.description.checks.verifier import ObjectFinder
     from seesay.perception.layout.structure_reader import StructureReader
 
-_MOST_INSETS = 4
-"""Each takes as long as a photograph, about 0.15 s."""
+_MOST_INSETS = 4  # each takes as long as a photograph, about 0.15 s
 _LEAST_OF_INSET = 0.85
 """Minimum probability of a photograph inside a screen: renderings and games have a photograph's grain."""
 
@@ -149,24 +148,17 @@ def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:
     return kind is not None and kind.name in recogniser.domain
 
 
-Read = Callable[[Pixels], tuple[TextLine, ...]]
-"""Reads the lines in pixels."""
+Read = Callable[[Pixels], tuple[TextLine, ...]]  # reads the lines in pixels
 
-Alt = Callable[[Prompt], Sequence[Claim]]
-"""Makes the alt text of a picture."""
+Alt = Callable[[Prompt], Sequence[Claim]]  # makes the alt text of a picture
 
-_WHOLE = 0.8
-"""The share of a page from which a picture is the page itself: a scan, or what all else stands on."""
-_TOUCHING = 3
-"""Pixels between parts of one picture: many programs store one as strips."""
-_LEAST_SIDE = 60
-"""Pixels of the shorter side (8 mm); what is smaller is a sign or an ornament."""
-_BACKGROUND = 200
-"""Letters of the page that stand on a picture which is their ground."""
+_WHOLE = 0.8  # the share of a page from which a picture is the page itself: a scan, or what all else stands on
+_TOUCHING = 3  # pixels between parts of one picture: many programs store one as strips
+_LEAST_SIDE = 60  # pixels of the shorter side (8 mm); what is smaller is a sign or an ornament
+_BACKGROUND = 200  # letters of the page that stand on a picture which is their ground
 _MOST = 8
 """Figures of a page that are looked at; each takes some 0.3 s. Others are named only."""
-_SHARED = 0.3
-"""The share of a place's area that is in something else, from which it is no figure beside that."""
+_SHARED = 0.3  # the share of a place's area that is in something else, from which it is no figure beside that
 _STRUCTURES = frozenset({"table", "chart", "log"})
 
 

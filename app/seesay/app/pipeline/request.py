@@ -59,8 +59,7 @@ class Request:
     text: bool = True
     captions: tuple[str, ...] = ()
     question: str = ""
-    no_server: str = ""
-    """Why no server answers the question, though the person chose one, in sentences."""
+    no_server: str = ""  # why no server answers the question, though the person chose one, in sentences
     instructions: str = ""
     may_fall_back: bool = True
     """Whether a server's failure ends in the offline description and a warning, or in an error."""
@@ -70,15 +69,12 @@ class Request:
     earlier: Callable[[], Analysis] | None = None
     """Gives another picture, with which this one is to be compared in place of being described."""
     chosen: frozenset[Chosen] = frozenset()
-    certainty: Certainty = "full"
-    """How much is said of doubts."""
+    certainty: Certainty = "full"  # how much is said of doubts
     withheld: SeesayError | None = None
     """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
     permit: Permit | None = None
-    alt: bool = False
-    """Whether alt text is wanted, and no description."""
-    keep_figures: bool = False
-    """Whether the description is to have the pixels of a page's figures."""
+    alt: bool = False  # whether alt text is wanted, and no description
+    keep_figures: bool = False  # whether the description is to have the pixels of a page's figures
 
 
 Presets = Callable[[Request, Source], Request]
@@ -97,8 +93,7 @@ _log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
-Progress = Callable[[Stage], None]
-"""Called at the beginning of each stage."""
+Progress = Callable[[Stage], None]  # called at the beginning of each stage
 
 
 class Run:

@@ -32,10 +32,8 @@ class BrowsableLine:
     kind: LineKind = "text"
     element: Element | None = None
     said: TextLine | None = None
-    copied: str = ""
-    """What Enter copies here; nothing is pressed then."""
-    placed: bool = True
-    """Whether it stands at `box`, and not just anywhere in there."""
+    copied: str = ""  # what Enter copies here; nothing is pressed then
+    placed: bool = True  # whether it stands at `box`, and not just anywhere in there
 
     @property
     def place(self) -> Region:
@@ -80,8 +78,7 @@ Way = Literal["Left", "Right", "Up", "Down", "Home", "End"]
 """The keys that go through a table; the last two lead to its first and its last cell."""
 
 _Span = tuple[int, int]
-_LEAST = 2
-"""Cells of a table."""
+_LEAST = 2  # cells of a table
 
 
 @dataclass(frozen=True, slots=True)

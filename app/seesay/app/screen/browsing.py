@@ -92,16 +92,12 @@ _KINDS: dict[Role, LineKind] = {
     "chart": "picture",
     "link": "link",
 }
-_ICON_READ = 0.3
-"""The share of an icon on which a line lies that was read there."""
+_ICON_READ = 0.3  # the share of an icon on which a line lies that was read there
 _PICTURE = 64
 """Pixels that a picture without a name is wide and high at least: those of messages and toolbars are smaller."""
-_LONGEST = 100
-"""Characters of what stands in a field."""
-_RIM = 4
-"""Pixels by which the place of a code may be too small."""
-_ROWS = 3
-"""Of a photograph, in which what it shows is walked row by row."""
+_LONGEST = 100  # characters of what stands in a field
+_RIM = 4  # pixels by which the place of a code may be too small
+_ROWS = 3  # of a photograph, in which what it shows is walked row by row
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,8 +402,7 @@ def _position(places: Sequence[BrowsableLine], box: Region) -> int:
     return len(places)
 
 
-_ICONS_SECONDS = 1.0
-"""How long a page waits for icons once its text is read, at most."""
+_ICONS_SECONDS = 1.0  # how long a page waits for icons once its text is read, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,8 +15,7 @@ ACTIVE_ROLES: frozenset[Role] = frozenset({
     "slider", "columnheader", "img", "icon",
 })  # fmt: skip
 """Roles of what a person presses, or goes to."""
-_LONGEST_CALL = 60
-"""Characters of the words by which it is told what is pressed."""
+_LONGEST_CALL = 60  # characters of the words by which it is told what is pressed
 _NARROW, _WIDE = "iljtfrI.,:;'|!()[] ", "mwMW@%"
 
 

@@ -26,22 +26,17 @@ _SEEN: frozenset[Role] = frozenset({
 """Roles of what has its name beside it and nothing in it."""
 _LABELLED_BESIDE: frozenset[Role] = CHECKABLE_ROLES | {"textbox", "combobox", "slider"}
 CELLS: frozenset[Role] = frozenset({"cell", "columnheader"})
-FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})
-"""Roles of what has a text in it beside its name."""
+FIELDS: frozenset[Role] = frozenset({"textbox", "combobox"})  # roles of what has a text in it beside its name
 _SMALL: frozenset[Role] = frozenset({"button", "link", "tab", "menuitem", "img", "icon"})
 """Roles of what may show nothing but an icon."""
 _ALIKE: tuple[frozenset[Role], ...] = (
     CHECKABLE_ROLES,
     frozenset({"textbox", "combobox"}),
     CELLS,
-)
-"""Roles that pixels hardly tell apart."""
-_LEAST_PART = 2
-"""Letters of a part of a name that is taken for the name; a single one is as often an icon."""
-_ICON = 2.5
-"""Times the height of a line that an element with nothing but an icon is wide and high at most."""
-_BESIDE, _ABOVE = 20.0, 1.6
-"""Times the height of a label that the label stands beside its field or above it, at most."""
+)  # roles that pixels hardly tell apart
+_LEAST_PART = 2  # letters of a part of a name that is taken for the name; a single one is as often an icon
+_ICON = 2.5  # times the height of a line that an element with nothing but an icon is wide and high at most
+_BESIDE, _ABOVE = 20.0, 1.6  # times the height of a label that the label stands beside its field or above it, at most
 _SEPARATORS = frozenset("|·•–—-/,;:[]()<>›»")
 
 

@@ -79,8 +79,7 @@ def with_label(
         return focus
 
 
-OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")
-"""How what a screen reader is on is called."""
+OBJECT = QT_TRANSLATE_NOOP("Pictures", "the object")  # how what a screen reader is on is called
 
 _ENTRIES: frozenset[Role] = frozenset({"menuitem", "listitem"})
 """Roles of what is chosen by its words, and whose picture nobody misses."""

@@ -16,18 +16,13 @@ from seesay.core.translation import translate
 from seesay.perception.layout.icons import control_icon_shape, control_print, find_icons, shape_differences
 from seesay.system.capture.screen_capturer import Screenshot
 
-_TOLD = (ACTIVE_ROLES - PICTURE_ROLES) | {"paragraph", "heading"}
-"""Roles of what an icon on it belongs to."""
+_TOLD = (ACTIVE_ROLES - PICTURE_ROLES) | {"paragraph", "heading"}  # roles of what an icon on it belongs to
 _ICONIC: frozenset[Role] = PICTURE_ROLES | {"button", "link", "tab", "menuitem"}
 """Roles of what shows what it is, and not what is typed, chosen or ticked in it."""
-_LARGER = 4
-"""Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
-_AROUND = 110
-"""Pixels to each side of the pointer in which the icon under it is looked for."""
-LARGEST_BUTTON = 160
-"""Pixels of a control that may be a button with an icon."""
-_BESIDE = 4
-"""Pixels from an icon at which the pointer is still on it."""
+_LARGER = 4  # times the area of an icon from which a picture that the program tells of may be a canvas with icons
+_AROUND = 110  # pixels to each side of the pointer in which the icon under it is looked for
+LARGEST_BUTTON = 160  # pixels of a control that may be a button with an icon
+_BESIDE = 4  # pixels from an icon at which the pointer is still on it
 
 
 def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: ControlNames) -> tuple[Element, ...]:
@@ -132,10 +127,8 @@ def _is_on(icon: Region, element: Element) -> bool:
 
 
 _TABLE = "icon-prints.tsv"
-_LIKE = 0.2
-"""The share of ink by which it differs from the most like one at most."""
-_CLEARLY = 1.4
-"""By how much farther the most like one of another meaning has to be."""
+_LIKE = 0.2  # the share of ink by which it differs from the most like one at most
+_CLEARLY = 1.4  # by how much farther the most like one of another meaning has to be
 
 
 def guess(shape: str) -> str:

@@ -15,8 +15,7 @@ from seesay.system.platform_backends import best_tree
 FirstWords = Callable[[str], None]
 """Takes the first sentence about a picture that is being taken, where that is known before the picture."""
 
-Shot = Callable[[ScreenCapturer, Cancellation, FirstWords | None], Screenshot]
-"""Takes a picture of the screen."""
+Shot = Callable[[ScreenCapturer, Cancellation, FirstWords | None], Screenshot]  # takes a picture of the screen
 
 
 def with_window(screenshot: Screenshot) -> Screenshot:

@@ -22,14 +22,10 @@ from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_tree
 
 _PERCENT = re.compile(r"(?<![\d.,])(100|\d{1,2})(?:[.,]\d+)?\s?%")
-_ALIKE = 12
-"""Levels of a colour within one row of a bar, which may be shaded."""
-_LEAST_LENGTH, _LEAST_THICKNESS, _MOST_THICKNESS = 60, 3, 64
-"""Pixels of what may be a bar."""
-_MOST_LINES = 4
-"""Places one above the other that change while a bar grows, such as its label; more is another page."""
-_CAP = 4
-"""Pixels at the end of a fill and of a bar that are drawn otherwise: a border, a shadow, a rounded corner."""
+_ALIKE = 12  # levels of a colour within one row of a bar, which may be shaded
+_LEAST_LENGTH, _LEAST_THICKNESS, _MOST_THICKNESS = 60, 3, 64  # pixels of what may be a bar
+_MOST_LINES = 4  # places one above the other that change while a bar grows, such as its label; more is another page
+_CAP = 4  # pixels at the end of a fill and of a bar that are drawn otherwise: a border, a shadow, a rounded corner
 
 
 def percent_in(lines: Iterable[str]) -> int | None:
@@ -43,8 +39,7 @@ class Bar:
 
     def __init__(self) -> None:
         self._ends: tuple[int, int] | None = None
-        self._fill: tuple[int, Pixels] | None = None
-        """A row of the bar, and the colour of its fill there."""
+        self._fill: tuple[int, Pixels] | None = None  # A row of the bar, and the colour of its fill there
         self._before: Pixels | None = None
         """The picture since which it has not been seen to grow: some grow by less than their ends are wide."""
 

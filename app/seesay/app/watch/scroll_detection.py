@@ -15,16 +15,11 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 
 _STRIPES = 8
-_LEAST_ROWS = 10
-"""Rows with something on them that have to be found again: a line of text."""
-_LEAST_COLUMNS = 30
-"""What differs in fewer is a mark that has moved along a list, and no text."""
-_FOUND_AGAIN = 0.7
-"""Share of such rows; the others have changed besides, as that of a text cursor."""
-_RESTLESS = 0.4
-"""Share of the rows from which on a column does not scroll with the text."""
-_BAR = 24
-"""Columns at the sides in which a scroll bar may move its own way."""
+_LEAST_ROWS = 10  # rows with something on them that have to be found again: a line of text
+_LEAST_COLUMNS = 30  # what differs in fewer is a mark that has moved along a list, and no text
+_FOUND_AGAIN = 0.7  # share of such rows; the others have changed besides, as that of a text cursor
+_RESTLESS = 0.4  # share of the rows from which on a column does not scroll with the text
+_BAR = 24  # columns at the sides in which a scroll bar may move its own way
 
 Rows = npt.NDArray[np.bool_]
 
@@ -115,10 +110,8 @@ def _filled(signatures: npt.NDArray[np.int32]) -> Rows:
 
 
 _MOST = 12
-_MOST_BYTES = 150_000_000
-"""Of pictures that wait; the two latest wait in any case."""
-_ONE_LINE = 40
-"""Rows of a place that is rewritten, whose states in between nobody has to be told."""
+_MOST_BYTES = 150_000_000  # of pictures that wait; the two latest wait in any case
+_ONE_LINE = 40  # rows of a place that is rewritten, whose states in between nobody has to be told
 
 
 class Waiting(NamedTuple):
@@ -135,8 +128,7 @@ class Backlog:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._waiting: deque[Waiting] = deque()
-        self._before: Pixels | None = None
-        """The picture that was taken out last, or left out since."""
+        self._before: Pixels | None = None  # the picture that was taken out last, or left out since
 
     def add(self, pixels: Pixels, now: float) -> None:
         """Keep a picture that was taken `now`, unless it is the one that waits already; the oldest of too many goes."""

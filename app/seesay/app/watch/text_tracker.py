@@ -20,27 +20,18 @@ from seesay.perception.imaging.highlighting import find_highlighted, list_of
 _MARGIN = 24
 _SIDE = 120
 """Columns behind what changed that are read as well: the mark of a menu's entry stands so far before it at most."""
-_CURSOR = (6, 64)
-"""Width and height of what changes where a text cursor blinks."""
-_SOLID = 0.7
-"""The share of its place that such a cursor fills."""
+_CURSOR = (6, 64)  # width and height of what changes where a text cursor blinks
+_SOLID = 0.7  # the share of its place that such a cursor fills
 _REMEMBERED = 400
-_SURE = 0.5
-"""The confidence below which a line is noise, such as one that is just being drawn."""
-_LEAST_ALIKE = 4
-"""Letters from which on a line with one other letter is the same line misread."""
+_SURE = 0.5  # the confidence below which a line is noise, such as one that is just being drawn
+_LEAST_ALIKE = 4  # letters from which on a line with one other letter is the same line misread
 
-_LOOKS_BETWEEN = 10
-"""After which a line that counts on in its place is told again."""
-_SCREENFUL = 8
-"""New lines with nothing of the old ones beside them, before which others may have scrolled by."""
-_BARS = 3
-"""Lines of a window's title and bars, at most."""
+_LOOKS_BETWEEN = 10  # after which a line that counts on in its place is told again
+_SCREENFUL = 8  # new lines with nothing of the old ones beside them, before which others may have scrolled by
+_BARS = 3  # lines of a window's title and bars, at most
 
-_CLEARED = 2
-"""Seconds for which a place stays empty, after which what was told is forgotten: a flicker is shorter."""
-_TEXT = 3
-"""Lines from which on a place that becomes empty was cleared."""
+_CLEARED = 2  # seconds for which a place stays empty, after which what was told is forgotten: a flicker is shorter
+_TEXT = 3  # lines from which on a place that becomes empty was cleared
 
 _DRAWN = re.compile(r"[\s+|_=*#~.:\u2500-\u257f-]+")
 """What frames are drawn with in terminals."""
@@ -69,24 +60,18 @@ class TextTracker:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self.pixels: Pixels | None = None
-        """What was looked at last."""
-        self.box: Region | None = None
-        """The smallest rectangle around what differed at the last look."""
-        self.lines: tuple[TextLine, ...] = ()
-        """What stands there now."""
-        self._earlier: tuple[TextLine, ...] = ()
-        """What stood there a look before: now and then one look misses a line."""
+        self.pixels: Pixels | None = None  # what was looked at last
+        self.box: Region | None = None  # the smallest rectangle around what differed at the last look
+        self.lines: tuple[TextLine, ...] = ()  # what stands there now
+        self._earlier: tuple[TextLine, ...] = ()  # what stood there a look before: now and then one look misses a line
         self._told: deque[_Told] = deque(maxlen=_REMEMBERED)
         self._waiting: list[TextLine] = []
         """Lines that are being rewritten in their place; told when they come to rest, or after some looks."""
         self._looks = 0
         self._cleared: float | None = None
         """When a place lost all its lines but one at most, such as the prompt of a terminal that was cleared."""
-        self.changed = True
-        """Whether the last look saw a change; a blinking text cursor is none."""
-        self.gap = False
-        """Whether text may have come and gone between the last two looks."""
+        self.changed = True  # whether the last look saw a change; a blinking text cursor is none
+        self.gap = False  # whether text may have come and gone between the last two looks
         self._risen: Scroll | None = None
         """How the text has moved up at the last look, as in a chat or in what a program prints; None if it has not."""
         self.highlighted: tuple[str, ...] = ()

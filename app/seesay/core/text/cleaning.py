@@ -28,8 +28,7 @@ _ESCAPES = re.compile(
 _UNFINISHED = re.compile(
     rf"(?:(?P<string>\x1b[\]PX^_]){_IN_STRING}(?P<end>\x1b?)|[\x90\x98\x9d-\x9f]{_IN_8_BIT_STRING}"
     rf"|(?:\x9b|\x1b\[){_PARAMETERS}|\x1b[ -/]{{0,9}}+)\Z"
-)
-"""A possible start of a sequence that is not complete yet."""
+)  # A possible start of a sequence that is not complete yet
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _STRAY_JOINERS = re.compile("(?<![\u0300-\u200b\u200e-\U0010ffff])[\u200c\u200d]+")

@@ -48,8 +48,7 @@ def _before_claims(phrase: str) -> str:
 LONG_QUOTATION = 300
 """Minimum length of a quotation whose start a listener may have forgotten; some twenty seconds of speech."""
 
-_FEWEST_WORDS = 4
-"""Shorter texts are names, buttons or fields; marks after each would be tedious."""
+_FEWEST_WORDS = 4  # shorter texts are names, buttons or fields; marks after each would be tedious
 _FEWEST_LETTERS_INSIDE = 6
 """Shorter words are searched for as whole words ("pay"), longer ones in compounds too ("Administratorpasswort")."""
 

@@ -88,8 +88,7 @@ _PLAIN = {
     "Latn": "abcdefghijklmnopqrstuvwxyz",
     "Cyrl": "абвгдежзиклмнопрстуфхцчш",
     "Arab": "ابتثجحخدذرزسشصضطظعغفقلمنهوء",
-}
-"""The common letters of scripts whose languages have additional ones."""
+}  # the common letters of scripts whose languages have additional ones
 _TAKEN_FOR = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr"}
 """Languages in settings and what their texts are detected as, such as Serbian in Latin letters."""
 _WORD = re.compile(r"[^\s\d.,;:!?()\[\]\"'“”«»‘’…।/]+")

@@ -67,8 +67,7 @@ LANGUAGE_NAMES = {
     "ur": QT_TRANSLATE_NOOP("Languages", "Urdu"),
     "vi": QT_TRANSLATE_NOOP("Languages", "Vietnamese"),
     "zh": QT_TRANSLATE_NOOP("Languages", "Chinese"),
-}
-"""Every language of `seesay.core.text.language_detection`, by tag."""
+}  # every language of `seesay.core.text.language_detection`, by tag
 
 SCRIPT_NAMES = {
     "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
@@ -97,8 +96,7 @@ SCRIPT_NAMES = {
     "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
     "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
     "Tibt": QT_TRANSLATE_NOOP("Scripts", "Tibetan"),
-}
-"""Common names of scripts, by ISO 15924 code, or with a language."""
+}  # common names of scripts, by ISO 15924 code, or with a language
 
 
 def language_in_words(tag: str) -> str:

@@ -8,18 +8,14 @@ from itertools import groupby
 
 from seesay.core.findings import TextLine
 
-ROUND, UPRIGHT = "0O", "1Il"
-"""Look-alike letters and digits."""
+ROUND, UPRIGHT = "0O", "1Il"  # look-alike letters and digits
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_LEAST = 5
-"""Minimum length of a code; "H2O" and "i18n" are none."""
-_LEAST_PLAIN = 6
-"""Minimum length of a code with capitals before a number, as "WO1234"."""
+_LEAST = 5  # minimum length of a code; "H2O" and "i18n" are none
+_LEAST_PLAIN = 6  # minimum length of a code with capitals before a number, as "WO1234"
 _NUMBERS = re.compile(r"\d+x\d+|(?:\d+(?:h|m|s|d|min|st|nd|rd|th))+\d*", re.IGNORECASE)
 _HEXADECIMAL = re.compile(r"[\da-f-]+|[\dA-F-]{12,}|0x[\da-fA-F]+")
 """Their letters are never O, I or L. Capitals from A to F alone are common in short codes, too."""
-_LEAST_WORD = 3
-"""Minimum number of lower-case letters in a word, as in "sha1sum"."""
+_LEAST_WORD = 3  # minimum number of lower-case letters in a word, as in "sha1sum"
 
 
 def codes_in(text: str) -> Iterator[tuple[int, int]]:

@@ -27,19 +27,15 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?) ?\u0e32")
 """A Thai vowel that looks like two, which Unicode does not compose."""
-_AND = re.compile("(?<!\\S)\u0576(?=\\s|$)")
-"""OCR's result for the Armenian word for "and"."""
+_AND = re.compile("(?<!\\S)\u0576(?=\\s|$)")  # OCR's result for the Armenian word for "and"
 _HO = re.compile(
     r"(?i:(?<!պատ)(?<!վի)(?<!կո)(?<!ո)(?<!կար)(?<!ստի)(?<!հա)(?<!ճա)(?<!վ)(?<!վար)(?<!խ)(?<!\bա))"
     r"ճ(?!շ|իշ|իգ|ն|յ|անաչ|անապ|ակատ|աշ)"
-)
-"""An Armenian letter where no usual word has it; a look-alike is ten times as common."""
+)  # an Armenian letter where no usual word has it; a look-alike is ten times as common
 _YEV = re.compile(
     r"(?i:(?<=\bմինչ)|(?<=\bձ)(?!նե|նա?գ)|(?<=մաձ)|(?<=\bհետ)(?=ն[եիյոա])|(?<=\bոր)(?=նէ)|(?<=\b(?:վեր|միջ))(?=ն\b))ն"
-)
-"""A misread letter in some of the most frequent words."""
-_IS = re.compile("(?<=[\u0561-\u0587] )\u0537(?=\\W|$)")
-"""The word "is" with a capital within a sentence."""
+)  # A misread letter in some of the most frequent words
+_IS = re.compile("(?<=[\u0561-\u0587] )\u0537(?=\\W|$)")  # the word "is" with a capital within a sentence
 _PAUSE = re.compile(r"(?<=[\u0561-\u0587])`|(?<=[\u0561-\u0587]\))`")
 """OCR's result for the Armenian pause sign after a word."""
 _BENGALI_AE = ("\u0986\u09cd\u09af\u09be", "\u0985\u09cd\u09af\u09be")
@@ -51,24 +47,20 @@ _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "ae
 _ALIKE_IN = {
     "Grek": str.maketrans("ABEHIKMNOPTXYZovu", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖονυ"),
     "Cyrl": str.maketrans("ABCEHIJKMOPTXYaceijopxy", "АВСЕНІЈКМОРТХУасеіјорху"),
-}
-"""Look-alikes of Latin letters by script."""
+}  # look-alikes of Latin letters by script
 _INNER_CAPITAL = re.compile("(?<=[а-яёђ-џґα-ώ]{2})[ЄЇІЎЈВЗКМНОПСТУХЮЯΘΚΟΠΡΤΦΧΨ](?![А-ЯЄІЇҐΑ-Ω])")
 """A capital after two lower-case letters whose lower-case form has the same shape."""
-_NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")
-"""OCR's result for the Cyrillic numero sign."""
+_NUMERO = re.compile(r"(?<!\w)N[eoеоs](?= ?\d)")  # OCR's result for the Cyrillic numero sign
 _EURO = re.compile(r"(?<=\d)( ?)[Єєε](?!\w)")
 """OCR's result for the euro sign after a number; before one, it may be a Ukrainian word."""
-_LONE_THREE = re.compile(r"(?<![\w.])[Зз](?= (?:[а-яё]|[КМГТ]Б))")
-"""A letter that is no Russian word, before a word."""
+_LONE_THREE = re.compile(r"(?<![\w.])[Зз](?= (?:[а-яё]|[КМГТ]Б))")  # A letter that is no Russian word, before a word
 _THREE = re.compile(r"(?<![^\W\d])З(?=\d)|(?<=\d)З(?![^\W\d])")
 _SIXES = re.compile(r"\bб{2,}\b")
 FILE_ENDINGS = (
     "7z|avi|bak|bmp|bz2|cfg|conf|css|csv|deb|docx?|eml|epub|exe|flac|gif|gz|heic|html?|ini|iso|jpe?g|js|json|log|md|mkv|"
     "mov|mp[34]|msi|od[pst]|ogg|pdf|php|png|pptx?|py|rar|rpm|rtf|sh|sql|svg|tar|tiff?|txt|wav|web[mp]|xcf|xlsx?|xml|xz|"
     "ya?ml|zip"
-)
-"""A pattern of file name extensions, which are in Latin letters in every language."""
+)  # A pattern of file name extensions, which are in Latin letters in every language
 _WITH_ENDING = re.compile(r"(.*\w\.)(\w{3,4})(\W*)")
 _DZE = str.maketrans("Ѕѕ", "Ss")
 """A letter of Macedonian only, in none of its words together with only Latin look-alikes."""
@@ -79,8 +71,7 @@ _CARON = re.compile(r"([dltL])['’]")
 _WITH_CARON = {"d": "ď", "l": "ľ", "t": "ť", "L": "Ľ"}
 _POLITE = re.compile("[가-힣](?=니[다까])|심(?=시오)")
 """The syllable before the end of a polite Korean verb; OCR reads "ㅁ" for "ㅂ" there."""
-_BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342"
-"""Marks of old Greek spelling only."""
+_BREATHINGS, _IOTA_BELOW, _OLD_ACCENTS = "\u0313\u0314", "\u0345", "\u0300\u0342"  # marks of old Greek spelling only
 
 
 def correct_orthography(lines: Sequence[str]) -> list[str]:
@@ -211,8 +202,7 @@ _WITHIN = r"[ :*./,%_@#+&'-]+"
 _RUN = re.compile(
     rf"[{_LATIN}][{_LATIN}0-9]*(?:{_WITHIN}[{_LATIN}0-9]+)*(?:[(\[{{][A-Za-z0-9 ]*[)\]}}])?"
     rf"|[{_FIGURES}]+(?:[:./,\u066b\u066c][{_FIGURES}]+)*(?:{_WITHIN}(?=\S*[{_LATIN}])[{_LATIN}0-9]+)*"
-)
-"""Runs that keep their order within a right-to-left line."""
+)  # runs that keep their order within a right-to-left line
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 

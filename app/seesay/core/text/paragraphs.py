@@ -14,28 +14,21 @@ from seesay.core.region import Region
 
 Role = Literal["paragraph", "heading", "footnote", "page number"]
 
-_SPACING = 1.45
-"""Maximum line spacing in a paragraph, relative to the page's usual spacing."""
+_SPACING = 1.45  # maximum line spacing in a paragraph, relative to the page's usual spacing
 _LARGER, _SMALLER = 1.25, 0.9
 """Minimum line height of a heading and maximum of a footnote, relative to the usual height."""
-_INDENT = 0.8
-"""Minimum indent of a paragraph's first line, in line heights."""
-_SHORT = 0.85
-"""Maximum width of a paragraph's last line, as a share of its column, if it shows the end."""
-_MARGIN = 0.1
-"""Height of the margins at top and bottom in which a lone number is a page number, as a share of the page."""
-_LOWER = 0.55
-"""Minimum vertical position of a footnote, as a share of the page."""
+_INDENT = 0.8  # minimum indent of a paragraph's first line, in line heights
+_SHORT = 0.85  # maximum width of a paragraph's last line, as a share of its column, if it shows the end
+_MARGIN = 0.1  # height of the margins at top and bottom in which a lone number is a page number, as a share of the page
+_LOWER = 0.55  # minimum vertical position of a footnote, as a share of the page
 _SAME_SIZE = 1.35
-_NO_ROOM = 0.97
-"""Minimum filled share of a column without room for the next word; widths of words are estimated."""
+_NO_ROOM = 0.97  # minimum filled share of a column without room for the next word; widths of words are estimated
 _NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—.\s]*|(?:page|seite)\s+\d+(?:\s*(?:of|von|/)\s*\d+)?", re.I)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[.)\]]?\s*\S")
 _ITEM = re.compile(r"(?:[•●◦▪*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _LEADERS = re.compile(r"(?:\s?\.){5,}\s?")
-_ENTRY = re.compile(r"(?:\s?\.){5,}\s*[\divxlc]+$", re.IGNORECASE)
-"""An entry of a table of contents."""
+_ENTRY = re.compile(r"(?:\s?\.){5,}\s*[\divxlc]+$", re.IGNORECASE)  # an entry of a table of contents
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬]$")
 _COMPOUND = re.compile(r"^(?:und|oder|bzw|and|or)\b")
 
@@ -193,8 +186,7 @@ def _overlap(line: TextLine, other: TextLine) -> bool:
     return min(line.box.right, other.box.right) > max(line.box.x, other.box.x)
 
 
-_WIDER = 0.5
-"""Additional distance of a part outside the column, in shares of the page's width."""
+_WIDER = 0.5  # additional distance of a part outside the column, in shares of the page's width
 
 
 def reading_index(box: Region, parts: Sequence[Region | None]) -> int:

@@ -14,8 +14,7 @@ from itertools import accumulate
 
 from seesay.core.text.cleaning import JOINERS
 
-CHUNK_CHARACTERS = 1000
-"""Maximum characters per call of a voice; about a minute of speech."""
+CHUNK_CHARACTERS = 1000  # maximum characters per call of a voice; about a minute of speech
 
 TERMINATORS = ".!?…。！？｡।॥؟۔።։"
 CLOSERS = "\"'”“’»›)]}」』）】〉》*"  # “ closes in German, and * in Markdown
@@ -167,11 +166,9 @@ def _is_torn(sentence: str, place: int) -> bool:
     return bool(unicodedata.combining(sentence[place])) or sentence[place - 1] in JOINERS
 
 
-LONGEST_ALT = 150
-"""Maximum length of an alt text."""
+LONGEST_ALT = 150  # maximum length of an alt text
 
-_LEAST_SENTENCE = 40
-"""Minimum length of a first sentence before a cut."""
+_LEAST_SENTENCE = 40  # minimum length of a first sentence before a cut
 _OPENINGS = re.compile(
     r"^(?:this is |here is |das ist |dies ist )?(?:an? |the |this |ein |eine |das |dieses |dies ist )?"
     r"(?:(?:image|picture|photo|photograph|graphic|illustration) (?:of|shows?|showing|depicts?|depicting)"
@@ -208,12 +205,9 @@ _TOKEN = re.compile(r"\S+?[。！？、，；]+\s*|\S+\s*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts without spaces; two of them count as a word."""
 _OPENERS = "“„«"
-_LEAST = 3
-"""Minimum number of words before a division."""
-_LEAST_QUOTED = 3
-"""Minimum number of quoted words before a division, so that the introduction leads to something."""
-_LONGEST_WHOLE = 30
-"""Minimum number of words in a sentence that is divided rather than postponed as a whole."""
+_LEAST = 3  # minimum number of words before a division
+_LEAST_QUOTED = 3  # minimum number of quoted words before a division, so that the introduction leads to something
+_LONGEST_WHOLE = 30  # minimum number of words in a sentence that is divided rather than postponed as a whole
 _SEMICOLON, _COMMA = (re.compile(rf"[{marks}][{re.escape(CLOSERS)}]*\Z") for marks in (";；", ",、，"))
 _SENTENCE, _CLAUSE, _PHRASE, _WORD = 3, 2, 1, 0
 _EARLIEST = {_SENTENCE: 1 / 3, _CLAUSE: 1 / 2, _PHRASE: 2 / 3, _WORD: 0.0}

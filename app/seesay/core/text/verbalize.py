@@ -22,8 +22,7 @@ _UUID = re.compile(r"(?<![\w-])([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![
 _HASH = re.compile(r"(?<![\w.])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])([0-9a-f]{7})[0-9a-f]{9,}(?!\w)", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?<![\w/+.-])(?=[\w+-]*\d[\w+-]*[A-Za-z][\w+-]*\d)(?![\w+/-]*[a-z]{6})(\w{6})[\w+/-]{18,}={0,2}(?!\w)", re.ASCII
-)
-"""Random letters and digits, such as a key; file names contain words."""
+)  # random letters and digits, such as a key; file names contain words
 _IPV6 = re.compile(r"(?<![\w:])([0-9a-f]{1,4}):(?:[0-9a-f]{0,4}:){2,6}([0-9a-f]{3,4})(?![\w:])", re.IGNORECASE)
 _PART = r"[\w.@+-]+"
 _TITLED = rf"{_PART}(?: [A-Z][\w.@+-]*){{1,4}}(?=/)"
@@ -73,8 +72,7 @@ _SIGNS = {
     r"(?<=\d)\s?MiB\b": QT_TRANSLATE_NOOP("Said", "mebibytes"),
     r"(?<=\d)\s?GiB\b": QT_TRANSLATE_NOOP("Said", "gibibytes"),
     r"(?<=\d)\s?TiB\b": QT_TRANSLATE_NOOP("Said", "tebibytes"),
-}
-"""Symbols that voices skip or misread; espeak-ng says "a != b" in German as "a gleich b"."""
+}  # symbols that voices skip or misread; espeak-ng says "a != b" in German as "a gleich b"
 _SPOKEN_SIGNS = [(re.compile(pattern), word) for pattern, word in _SIGNS.items()]
 _STARS = re.compile(r"(?<![★☆])(?=[★☆]{3})(★*)(☆*)(?![★☆])")
 _APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
