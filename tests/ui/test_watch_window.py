@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, repeat
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.core.settings import WatchSettings
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
+from seesay.ui.screen_actions import ActionContext
 from seesay.ui.watch_action import RunningWatch, WatchAction
 from seesay.ui.watch_window import WatchWindow
 from seesay.ui.worker_threads import Task, TaskThread
@@ -53,8 +55,10 @@ class Watches(WatchAction):
 
     def __init__(self) -> None:
         self.said: list[str] = []
-        controller: Callable[..., None] = lambda *_: None  # noqa: E731
-        super().__init__(None, None, controller, lambda *_: "", None, self.said.append, controller)  # type: ignore[arg-type]
+        unused: Any = None
+        said = self.said.append
+        context = ActionContext(unused, unused, unused, unused, unused, said, said, lambda _event: None)
+        super().__init__(context, unused, lambda *_: "", unused)
 
 
 def going_on(number: int, title: str = "") -> RunningWatch:

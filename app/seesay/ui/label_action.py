@@ -93,27 +93,25 @@ class LabelAction(ContextAction):
         self._tell(NameWanted(focus, guess))
 
     def assign(self, focus: Focus, name: str) -> None:
-        try:
-            self._names.assign(focus, name)
-        except StorageError as problem:
-            self._add(str(explain(problem)))
-            return
         labelled = translate("Names", "Labelled: {name}.").format(name=name)
-        self._add(labelled if name else translate("Names", "Label removed."))
+        removed = translate("Names", "Label removed.")
+        self._store(lambda: self._names.assign(focus, name), labelled if name else removed)
 
     def correct(self, given: ControlName, name: str) -> None:
-        try:
-            self._names.correct(given, name)
-        except StorageError as problem:
-            self._add(str(explain(problem)))
-            return
-        self._add(translate("Names", "Labelled: {name}.").format(name=name))
+        labelled = translate("Names", "Labelled: {name}.").format(name=name)
+        self._store(lambda: self._names.correct(given, name), labelled)
 
     def forget(self, given: ControlName) -> None:
+        self._store(lambda: self._names.forget(given), "")
+
+    def _store(self, change: Callable[[], object], done: str) -> None:
+        """Change the labels, and announce that it is `done`, or why it failed."""
         try:
-            self._names.forget(given)
+            change()
         except StorageError as problem:
-            self._add(str(explain(problem)))
+            done = str(explain(problem))
+        if done:
+            self._add(done)
 
 
 class LabelAnswers(QObject):

@@ -151,6 +151,14 @@ class Windows(QObject):
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
         self._reviewing = ReviewOpener(controller, self)
+        self._shows: dict[type[Event], Callable[[], object]] = {
+            WindowWanted: self.show_main,
+            WindowDone: self.main.hide,
+            QuestionWanted: self.ask,
+            PictureWanted: self.show_picture,
+            SettingsWanted: self.show_settings,
+            ConsentWanted: self._ask_for_consent,
+        }
         controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()
@@ -160,11 +168,9 @@ class Windows(QObject):
     def _take(self, event: Event) -> None:
         if self._password is not None and isinstance(event, Began | Stopped | Ended):
             self._password.reject()  # the document is no longer being described
+        if (show := self._shows.get(type(event))) is not None:
+            show()
         match event:
-            case WindowWanted() | QuestionWanted() | PictureWanted() | SettingsWanted():
-                self._show_own(event)
-            case WindowDone():
-                self.main.hide()
             case RegionWanted(shot, watched):
                 self.choose_region(shot, watched=watched)
             case PageWanted() | WatchWanted() | NameWanted():
@@ -175,21 +181,8 @@ class Windows(QObject):
                 self._show_sending(preview, None)
             case PasswordAsked(question):
                 self._ask_password(question)
-            case ConsentWanted():
-                self._ask_for_consent()
             case Began() | Stopped() | Ended() if self._sending is not None and self._sending.question is not None:
                 self._sending.reject()  # the description has ended
-
-    def _show_own(self, event: WindowWanted | QuestionWanted | PictureWanted | SettingsWanted) -> None:
-        match event:
-            case WindowWanted():
-                self.show_main()
-            case QuestionWanted():
-                self.ask()
-            case PictureWanted():
-                self.show_picture()
-            case SettingsWanted():
-                self.show_settings()
 
     @Slot()
     def show_main(self) -> None:
@@ -250,14 +243,14 @@ class Windows(QObject):
             if self._sending is not None:
                 self._sending.reject()
             self._sending = SendingWindow(preview, question)
-            self._sending.finished.connect(self._sending_closed)
+            self._sending.finished.connect(self._dialog_closed)
         self._bring_forward(self._sending, tell=False)
 
     def _ask_password(self, question: PasswordQuestion) -> None:
         from seesay.ui.dialogs import PasswordDialog
 
         self._password = PasswordDialog(question)
-        self._password.finished.connect(self._password_closed)
+        self._password.finished.connect(self._dialog_closed)
         self._bring_forward(self._password)
 
     def _ask_for_consent(self) -> None:
@@ -269,27 +262,17 @@ class Windows(QObject):
             return
         self._asked_about.add(change.server)
         self._consent = ConsentDialog(self._controller, change)
-        self._consent.finished.connect(self._consent_closed)
+        self._consent.finished.connect(self._dialog_closed)
         self._consent.finished.connect(self._consent.deleteLater)
         self._bring_forward(self._consent, tell=False)
 
     @Slot()
-    def _sending_closed(self) -> None:
-        self._sending = None
-        self._come_back()
-
-    @Slot()
-    def _password_closed(self) -> None:
-        self._password = None
-        self._come_back()
-
-    @Slot()
-    def _consent_closed(self) -> None:
-        self._consent = None
-        self._come_back()
-
-    def _come_back(self) -> None:
-        """Avoid reading the description twice when a closing dialog returns the focus to the main window."""
+    def _dialog_closed(self) -> None:
+        """Forget a closed dialog, and avoid reading the description twice when the focus returns to the main window."""
+        closed = self.sender()
+        self._sending = None if closed is self._sending else self._sending
+        self._password = None if closed is self._password else self._password
+        self._consent = None if closed is self._consent else self._consent
         if self._controller.busy:
             self._controller.happened.emit(Returning())
 
