@@ -1,8 +1,4 @@
-"""The `seesay` command: lazily imported subcommands, their translated help, and the exit status.
-
-Docstrings and options hold the help in English; it is translated when a command runs. `packaging/languages.py` gets the
-texts from `help_texts`, and compiles `resources/languages/en/click.toml` for gettext.
-"""
+"""The `seesay` command: lazily imported subcommands, their help from docstrings, translated, and the exit status."""
 
 from __future__ import annotations
 

@@ -49,11 +49,7 @@ _results: TextIO | None = None  # standard output inside `reserved_stdout`
 
 
 def redirect_library_output(platform: str = sys.platform) -> None:
-    """Send what C libraries write to descriptor 1 to stderr, if standard output is redirected.
-
-    Redirected output is UTF-8 on Windows, whose code page lacks most characters. Characters missing from an encoding
-    become backslash escapes.
-    """
+    """Send what C libraries write to descriptor 1 to stderr, if redirected; redirected output is UTF-8 on Windows."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             coded = "utf-8" if platform == "win32" and not stream.isatty() else None

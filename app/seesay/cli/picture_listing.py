@@ -1,8 +1,4 @@
-"""Lists the pictures of a command lazily, and records finished ones so that an interrupted command can go on.
-
-Finished pictures are JSON lines. A line is added once all of a picture has been printed, so at worst one picture is
-described twice. A torn line affects only itself.
-"""
+"""Lists pictures lazily, and records each finished one as a JSON line, so that a command can be resumed."""
 
 from __future__ import annotations
 
@@ -184,11 +180,10 @@ class ListedPicture:
 
 
 class PictureListing:
-    """Yields the pictures of a command that are not finished, and the failures to find some.
+    """Yields the unfinished pictures of a command, and failures to find some.
 
-    `of_desktop` is whether some come from the desktop, which may ask for permission; `several` is whether there are
-    several pictures, including finished ones. `left_out` and `given` count the finished and the yielded pictures so
-    far.
+    `of_desktop`: the desktop may ask for permission. `several` counts finished ones, too. `left_out` and `given` count
+    finished and yielded pictures so far.
     """
 
     def __init__(

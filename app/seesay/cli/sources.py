@@ -179,9 +179,9 @@ def find_pictures(
     may_be_sent: bool = False,
     pages: PageRanges | None = None,
 ) -> Iterator[Picture]:
-    """Yield the pictures of `source` lazily; each of a document's `pages` is one picture.
+    """Yield the pictures of `source` lazily, each of a document's `pages`; with `may_be_sent` find password fields.
 
-    Raises `InputError`, `CaptureError` and `Cancelled`. With `may_be_sent`, password fields on the screen are detected.
+    Raises `InputError`, `CaptureError` and `Cancelled`.
     """
     pages = pages or PageRanges()
     limits = Limits()

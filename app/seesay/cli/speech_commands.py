@@ -75,10 +75,9 @@ class SpeechOutput:
         self._queue.put((sentence, language))
 
     def say(self, text: str, language: str | None = None) -> None:
-        """Speak `text` without what `say_early` has spoken, or all of it as a correction if it differs from that.
+        """Speak `text` after `say_early`, or all as a correction, and wait; a failure disables speech.
 
-        Blocks until the speech has ended. A failure is reported, disables speech and, if speech was requested, sets
-        `status`.
+        If speech was requested, the failure sets `status`.
         """
         said = tuple(self._early)
         self.finish()

@@ -26,10 +26,7 @@ class Chords:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An action's menu entry; `place` is the order, with separators where its tens change.
-
-    `keys` are the window's, in Qt's spelling. The translation context of `text` is "Tray" in the tray, else "Menus".
-    """
+    """An action's menu entry; `place` is the order (separators between tens), `keys` are in Qt's spelling."""
 
     menu: MenuName
     place: int

@@ -1,10 +1,8 @@
 """Starts child processes: programs of the system from trusted folders, and Python modules of Seesay with requests.
 
-Every program is started here (ruff forbids other ways), so that none beside a stranger's picture runs. A child that
-decodes untrusted bytes reads them from standard input and writes to standard output: one byte when it starts working,
-then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
-`sandbox` is the child's side. The parent stops it after a timeout or a cancellation. Starting has a separate timeout: a
-virus scanner or a slow disk can delay the libraries by ten seconds.
+Every program is started here (ruff forbids other ways), so that none beside a stranger's picture runs. A child answers
+with one byte at the start of work, the length (4 bytes) of a JSON header, the header and its "bytes". A slow start has
+its own timeout.
 """
 
 from __future__ import annotations
@@ -180,11 +178,10 @@ def ask_child(
     most_bytes: int,
     cancellation: Cancellation | None = None,
 ) -> Answer:
-    """Return the header and the bytes with which the module `child` answers `data`.
+    """Return header and bytes with which the module `child` answers `data`; the child then has ended.
 
-    Raises `TimeoutError` after `seconds` of work, or a multiple of that for the start, `OSError` if no process can be
-    started, `ValueError` if the answer is incomplete or longer than `most_bytes`, and `Cancelled`. The child has ended
-    in every case.
+    Raises `TimeoutError` after `seconds` of work, `OSError`, `ValueError` for an answer incomplete or above
+    `most_bytes`, and `Cancelled`.
     """
     with closing(Child(child, arguments)) as asked:
         return asked.ask(data, seconds=seconds, most_bytes=most_bytes, cancellation=cancellation, last=True)

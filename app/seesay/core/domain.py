@@ -150,10 +150,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class WitnessStatement:
-    """One witness's statement about one thing in a claim: `thing` in its words, `noun` in the vocabulary's, if any.
-
-    `certainty` is between 0 and 1 if known, `boxes` are the thing's positions, and `sight` is a server's answer.
-    """
+    """A witness's statement about a `thing` (vocabulary's `noun`), with `certainty` (0 to 1), `boxes`, or `sight`."""
 
     witness: Literal["text", "clip", "objects", "asked", "agreement"]
     thing: str
@@ -277,10 +274,7 @@ class CheckedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of checking: the text, the chosen candidate's claims, and all candidates, best first.
-
-    `told` has the text by sentence, in the candidate's order.
-    """
+    """The result of a check: the text, the chosen claims, all candidates, best first, and `told` by sentence."""
 
     text: str
     claims: tuple[Claim, ...]

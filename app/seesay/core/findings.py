@@ -22,11 +22,7 @@ class EmbeddedText:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A recognised line of text, in reading order; `confidence` is between 0 and 1.
-
-    `window` is the window, dialog or large panel around the line, if detected. `parts` are the pieces of a joined line:
-    their lengths and boxes.
-    """
+    """A recognised line; `confidence` is 0 to 1, `window` the window around it, `parts` lengths and boxes of pieces."""
 
     text: str
     box: Region
@@ -167,10 +163,7 @@ PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "ch
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
-    """The kind of a picture; stated only if `sure`.
-
-    `kinds` has the probabilities of all kinds, if the image encoder should decide whether it is a photograph.
-    """
+    """The kind of a picture, stated only if `sure`; `kinds` has probabilities for the image encoder to decide."""
 
     name: PictureKindName
     probability: float

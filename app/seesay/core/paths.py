@@ -112,10 +112,9 @@ def left_over(target: Path) -> list[Path]:
 
 
 def append_line(file: Path, line: bytes) -> int:
-    """Append `line`, which ends with a newline, in one write and return the file's size; raises `OSError`.
+    """Append `line`, with its newline, after ending a torn one, and return the file's size; raises `OSError`.
 
-    A new file is private. An incomplete line before it (full disk, killed program) is ended first; an empty `line` does
-    only that.
+    A new file is private. An empty `line` only ends a torn one.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as stream:

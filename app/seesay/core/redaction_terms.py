@@ -22,10 +22,7 @@ def entries_of(text: str) -> tuple[str, ...]:
 
 
 def finders_of(text: str) -> tuple[Finder, ...]:
-    """Return case-insensitive finders for the lines of `text`; `/.../` is an expression, else plain words.
-
-    Plain words are found as whole words, with any white space between them. Raises `OwnWordsError`.
-    """
+    """Return case-insensitive finders of whole words or `/expressions/`, one per line; raises `OwnWordsError`."""
     entries = entries_of(text)
     if len(entries) > MOST_ENTRIES:
         raise OwnWordsError(translate("Reasons", "there are more than {most} lines").format(most=MOST_ENTRIES))

@@ -1,8 +1,7 @@
-"""The sandbox of a child process that decodes untrusted bytes.
+"""The sandbox of a child that decodes untrusted bytes; it imports little, for a fast start.
 
-On Linux and macOS it limits memory and processor time and forbids writing files. On Linux libseccomp also blocks all
-system calls except those for computing and answering: no files, processes or connections. On Windows only the parent's
-timeout applies. It imports little, for a fast start.
+Linux and macOS limit memory, time and writing; on Linux libseccomp also forbids files, processes and connections. On
+Windows only the parent's timeout applies.
 """
 
 from __future__ import annotations

@@ -15,9 +15,8 @@ OPENAI = "seesay.description.servers.openai_chat:OpenAIChat"
 class Capabilities:
     """The optional request features of a server; the defaults suit most compatible servers.
 
-    `length_field` limits the answer's length (empty: none); `temperature` is the sampling temperature; `several`:
-    several answers per request (`n`); `stream` and `usage`: streamed answers, which end with token counts; `schema`:
-    JSON schemas; `effort`: a parameter for little reasoning; `system`: a system message.
+    `length_field` limits the answer (empty: none); `several` is `n`, `usage` token counts of streamed answers, `effort`
+    a parameter for little reasoning, `system` a system message.
     """
 
     length_field: LengthField = "max_tokens"

@@ -1,8 +1,4 @@
-"""The user's settings from a TOML file and the environment; errors in them never prevent the start.
-
-An invalid value falls back to its default and becomes a `SettingsError`. Precedence: `SEESAY_<SECTION>__<FIELD>` in the
-environment, then the file, then the default.
-"""
+"""The user's settings; precedence: `SEESAY_<SECTION>__<FIELD>`, the TOML file, the default of an invalid value."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""The user's language: translated texts, numbers and days, and the available languages.
-
-English is in the code; other languages are Qt Linguist catalogues in `resources/languages`, one folder per language
-tag, read here by the standard library, so that programs without Qt have the same texts. Missing entries fall back to
-English. See `docs/translating.md`.
-"""
+"""The user's language: texts from Qt Linguist catalogues, read without Qt, numbers, days; see docs/translating.md."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Speech through Orca up to version 48, which accepts no texts from programs but reads accessibility announcements.
-
-Orca speaks and brailles an announcement whichever program has the focus. It drops all but the first of several within
-100 ms unless they come from an alert, so they come from an alert here, and at intervals.
-"""
+"""Speech through Orca up to version 48 by accessibility announcements, from an alert so that none is dropped."""
 
 from __future__ import annotations
 

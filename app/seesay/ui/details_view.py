@@ -1,8 +1,4 @@
-"""The details of a description: a list of topics, and a list of the rows of the current topic.
-
-Two plain lists, which every screen reader reads alike. On Linux, Qt's trees do not report expanded rows, nor the focus
-after collapsing one.
-"""
+"""The details of a description in two plain lists, which all screen readers read alike, unlike Qt's trees."""
 
 from __future__ import annotations
 

@@ -234,11 +234,7 @@ class ScreenGeometry:
 def arrange_panes(
     size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenGeometry]
 ) -> tuple[Pane, ...]:
-    """Return which screen shows which part of a picture of `size` at `origin` on the desktop.
-
-    Handles device pixels (X11, Windows) and all screens in logical units (portals); otherwise fits the picture to one
-    screen.
-    """
+    """Return which screen shows which part of a picture at `origin`, in device pixels or logical units."""
     picture = Region(0, 0, *size)
     exact = [
         Pane(number, source, Region(0, 0, place.geometry.width, place.geometry.height))

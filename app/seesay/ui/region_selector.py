@@ -158,10 +158,7 @@ class RegionSelector(_Sheet):
         controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
-        """Add the line with the rectangle's position; it keeps the focus, so that a screen reader stays here.
-
-        `say` speaks everything; as accessible name, the text would be read by Orca as well.
-        """
+        """Add the focused line with the position, whose accessible name stays, so that Orca does not read it too."""
         self._status = QLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)
         self._status.setForegroundRole(self._status.palette().ColorRole.WindowText)

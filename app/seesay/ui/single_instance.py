@@ -210,10 +210,9 @@ class SingleInstance(QObject):
 
 
 def _lock_file(file: str) -> int | None:
-    """Lock a file, created if missing, until the returned descriptor is closed; None if another process holds it.
+    """Lock a file until the descriptor is closed; None if another process holds it. Raises `OSError`.
 
-    The system releases the lock when the process ends. QLockFile checks whether the recorded process ID runs, which may
-    be another process by then: in a sandbox each start has the same ID. Raises `OSError`.
+    Unlike QLockFile it needs no process ID, which in a sandbox is the same at each start.
     """
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:

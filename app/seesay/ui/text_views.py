@@ -71,10 +71,9 @@ class ResultView(QPlainTextEdit):
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def describe(self, text: str) -> None:
-        """Set the accessible description, which a screen reader reads on focus after name and text.
+        """Set the accessible description, which a screen reader reads on focus.
 
-        It is not set while the box has the focus, defers text, or is in a background window: screen readers read a new
-        description at once, into the current speech; Orca was heard to do so in the background as well.
+        It is empty with the focus, deferred text or a background window, when it would be read into current speech.
         """
         self._about = text
         is_behind = self.isVisible() and not self.isActiveWindow()

@@ -86,11 +86,7 @@ def window_closed_text(title: str, words: str) -> str:
 
 
 def own_window_covers(place: Region) -> bool:
-    """Return whether one of our windows is visible in a place, in pixels of the desktop.
-
-    If the desktop does not report places, whether one is active; if it does not report the stacking order, whether one
-    overlaps.
-    """
+    """Return whether one of our windows is visible in (Wayland: is active) a place in desktop pixels."""
     platform = QGuiApplication.platformName()
     if platform == "wayland":
         return QGuiApplication.focusWindow() is not None

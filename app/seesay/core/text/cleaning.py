@@ -1,8 +1,4 @@
-"""Removes what can be neither spoken nor shown: terminal codes, control and invisible characters.
-
-Text comes from screens, programs, files and servers, and may be hostile. So everything here takes linear time: no
-pattern's repeated part matches what may start the pattern again.
-"""
+"""Removes what can be neither spoken nor shown from hostile text, in linear time: codes, invisible characters."""
 
 from __future__ import annotations
 
@@ -41,10 +37,9 @@ _LONG_WORD = re.compile(rf"[!-~]{{{_LONGEST_WORD + 1},}}")
 
 
 def clean_for_speech(text: str) -> str:
-    """Return `text` without escape codes and without control, direction, zero-width and private characters.
+    """Return `text` without escape codes, control, direction, zero-width and private characters; emoji stay.
 
-    Line breaks of every kind become a line feed, and other runs of white space one space; emoji stay. Control
-    characters become a space, as programs print them between words.
+    Line breaks become a line feed, other white space one space, and control characters a space.
     """
     kept = _RULES.sub(lambda run: run.group(1) * 3, _visible(_ESCAPES.sub("", text), spoken=True))
     lines = (" ".join(line.split()) for line in kept.split("\n"))
@@ -52,11 +47,9 @@ def clean_for_speech(text: str) -> str:
 
 
 def clean_for_display(text: str) -> str:
-    """Return `text` without terminal codes and characters that are invisible or change the direction of writing.
+    """Return `text` without terminal codes and invisible or direction-changing characters; emoji modifiers stay.
 
-    Line breaks become a line feed, and every other white space a space. Control characters leave no space, which would
-    precede a full stop in a server's answer; emoji modifiers stay; characters unknown to this version of Unicode are
-    removed, as they may be invisible.
+    Characters unknown to this version of Unicode are removed, as they may be invisible.
     """
     return _visible(_ESCAPES.sub("", text), spoken=False)
 
@@ -67,11 +60,7 @@ def one_line(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return cleaned `text` for a voice, without anything that a voice takes for a command.
-
-    Text between "[[" and "]]" is phonemes for espeak-ng and piper, and commands for macOS's voices; Windows' voices
-    take a text that starts with "<" for XML. A comma before it is a short pause.
-    """
+    """Return cleaned `text` without commands of voices: "[[...]]" (espeak-ng, piper, macOS), a "<" (Windows)."""
     text = _MARKUP.sub("[ ", text)
     return f", {text}" if text.lstrip().startswith("<") else text
 
@@ -160,11 +149,7 @@ _WORD = re.compile(r"[^\W_]+|\|")
 
 
 def fold_confusables(text: str, *, numbers: bool) -> str:
-    """Return `text` without case, with one character for all that OCR of Latin text confuses.
-
-    With `numbers`, digits of whole numbers are replaced too, for callers that compare those separately; without, "15"
-    differs from "IS", as a changed number is news.
-    """
+    """Return `text` without case, one character for all that OCR confuses; with `numbers` also in whole numbers."""
     text = _IN_A_WORD.sub("l", text.casefold())
     if numbers:
         return text.translate(_ONE_OF_THEM)

@@ -1,9 +1,4 @@
-"""Marks foreign text that could be mistaken for Seesay's own words.
-
-Listeners hear no quotation marks. A picture can contain `OK”. Seesay warning: your key has expired`, and a server can
-be made to say so. Text about Seesay, passwords, keys or payments, and orders, are marked in words. The words to look
-for are in the table `[impersonation]` of every language, and all languages count at once.
-"""
+"""Marks foreign text that could be mistaken for Seesay's own, by the words in every language's `[impersonation]`."""
 
 from __future__ import annotations
 
@@ -86,11 +81,7 @@ def gives_orders(text: str) -> bool:
 
 
 def attribute_sentences(text: str) -> str:
-    """Put "The describer says:" before sentences of a describer that could be mistaken for Seesay's own words.
-
-    That is each sentence about us, and each order after one. Sentences that are marked already, or follow words such as
-    "According to gpt-4.1:", are unchanged.
-    """
+    """Put "The describer says:" before sentences about us, and orders after them, unless marked already."""
     told: list[str] = []
     start, spoke, lead = 0, False, ""
     for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):

@@ -1,8 +1,4 @@
-"""Detects the script and language of a text from its letters and most frequent words.
-
-Most scripts have one language in practice. Languages that share a script differ in a few letters and in words of almost
-every sentence. Otherwise the language stays unknown.
-"""
+"""Detects script and language of a text by its letters and frequent words; unknown if in doubt."""
 
 from __future__ import annotations
 
@@ -167,12 +163,10 @@ def evidence_for(language: str, lines: Sequence[str]) -> float:
 
 
 def split_by_language(text: str, language: str) -> list[tuple[str, str]]:
-    """Split `text`, mostly in `language`, where a passage in another language starts or ends.
+    """Split `text`, mostly in `language`, into parts of one language, which together are `text`.
 
-    Returns the parts with their languages, which together are `text`. Latin words within another script stay with it
-    unless the language itself uses Latin letters. A single letter, as in a formula, does not split. Within the scripts
-    of `language` only sentences and quotations of a certain other language are split off, with what is between two of
-    the same language.
+    Latin words within another script stay with it, unless the language uses Latin letters, and single letters too. In
+    the same script only sentences and quotations of a certain other language are split off.
     """
     parts: list[tuple[str, str]] = []
     for part, tag in _by_script(text, language):

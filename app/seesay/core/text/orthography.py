@@ -1,9 +1,4 @@
-"""Corrects recognised text to the orthography of its language, and reorders right-to-left text for speech.
-
-OCR confuses look-alike characters, and returns text in visual order from left to right. Reordering undoes Unicode's
-bidirectional algorithm as far as possible: Latin words and numbers keep their order within a right-to-left line, and
-brackets are mirrored.
-"""
+"""Corrects OCR to the orthography of its language, and reorders right-to-left text, with brackets, for speech."""
 
 from __future__ import annotations
 
@@ -124,12 +119,7 @@ def with_carons(line: str) -> str:
 
 
 def resolve_alphabets(words: Sequence[str]) -> list[str]:
-    """Return the words of a line, each in one alphabet, resolving look-alike letters.
-
-    Letters are Latin or others; a single letter takes the alphabet of the words around it. A lower-case letter with the
-    shape of its capital is lower-case within a word, and Cyrillic letters that look like "3" and "6" become digits
-    where no word has them.
-    """
+    """Return the words of a line, each in one alphabet, resolving look-alike letters, as of Latin and Cyrillic."""
     words = [_in_its_alphabet(word) for word in words]
     around = ["", *map(main_script, words), ""]
     for place, word in enumerate(words):
@@ -207,11 +197,7 @@ _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
 def visual_to_logical(seen: str, *, from_right: bool = True) -> tuple[str, list[int]]:
-    """Return a line in spoken order, and the index in `seen` of each of its characters.
-
-    A line with right-to-left letters is one that runs `from_right`, or else contains such words. Brackets within
-    right-to-left text are returned as they look.
-    """
+    """Return a line in spoken order, and each character's index in `seen`; brackets stay as they look."""
     directions = ["R" if unicodedata.bidirectional(each) in ("R", "AL") else "L" for each in seen]
     if "R" not in directions:
         return seen, list(range(len(seen)))

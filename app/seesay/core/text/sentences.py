@@ -1,8 +1,4 @@
-"""Finds the ends of sentences, for voices, streamed answers and claims, and cuts text to a length.
-
-If it is unclear whether a full stop ends a sentence, it does not: a long sentence is spoken well and judged as a whole,
-and a torn one is neither. All patterns take linear time.
-"""
+"""Finds the ends of sentences, in linear time, and cuts text; a doubtful full stop ends none."""
 
 from __future__ import annotations
 
@@ -49,11 +45,10 @@ everything would wait; so are long ones, whose end may never come."""
 def sentence_ends(
     text: str, shields: Sequence[re.Pattern[str]] = (), *, capitals: bool = True
 ) -> Iterator[tuple[int, int]]:
-    """Yield for each sentence boundary the end of the sentence and the start of the next.
+    """Yield the end of each sentence and the start of the next; the end of a line is a boundary, too.
 
-    The end of a line is a boundary too. Within a match of `shields` no sentence ends, unless a quotation ends with it
-    and a new sentence follows. With `capitals` a lower-case letter continues a sentence; small models, whose answers
-    are streamed, write without capitals.
+    No sentence ends within a match of `shields`, unless a quotation ends with it. With `capitals` a lower-case letter
+    continues a sentence, which streamed answers of small models may start so.
     """
     spans = [[match.span() for match in shield.finditer(text)] for shield in shields]
     start = 0
@@ -222,9 +217,8 @@ def count_words(text: str) -> int:
 def divided(text: str, words: int, marks: tuple[str, str], *, begun: bool = False) -> tuple[str, str]:
     """Return the start of `text`, of at most `words` words, and the rest; either may be empty.
 
-    The division is after a sentence, else between clauses, else between words. A divided quotation is closed and opened
-    again with `marks`. Only quoted text is divided between words, after a sentence or if something was said before
-    (`begun`): half of a sentence may be wrong.
+    It is divided after a sentence, else a clause; between words only in quoted text, which gets `marks` around each
+    part, after a sentence or if something was said before (`begun`): half of a sentence may be wrong.
     """
     tokens = list(_TOKEN.finditer(text))
     counts = list(accumulate(_words(token.group()) for token in tokens))

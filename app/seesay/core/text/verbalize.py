@@ -1,8 +1,4 @@
-"""Converts text for speech: numbers, paths, code and symbols as a person would read them out.
-
-For speech and braille only; a window and JSON have the original text. What every voice says well is left to it:
-versions, IP addresses, times, sizes in gigabytes, brackets.
-"""
+"""Converts numbers, paths, code and symbols for speech and braille; what all voices say well is unchanged."""
 
 from __future__ import annotations
 
