@@ -161,7 +161,6 @@ class CapturingThread(QObject):
         self._timer = single_shot(self, self._take_waiting, _REPAINT_MILLISECONDS)
 
     def capture(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
-        """Capture for job `number` and return its cancellation; without `hide`, our windows stay."""
         self._outstanding += 1
         ours = bool(self._hidden) or any(widget.isVisible() for widget in QApplication.topLevelWidgets())
         task = Task(number, lambda task: self._taken(task, shot, ours_left_out=ours and hide))
@@ -304,11 +303,6 @@ class DescribingThread(QObject):
         request: Request | None = None,
         wait_for: Callable[[], object] = tuple,
     ) -> Cancellation:
-        """Read the text of a picture for job `number` or, with a request, analyze all; return its cancellation.
-
-        The result is reported after `wait_for`, called in the thread, has returned.
-        """
-
         def work(task: Task) -> None:
             def report(event: Event) -> None:
                 if isinstance(event, PictureAnalyzed):
@@ -320,7 +314,6 @@ class DescribingThread(QObject):
         return self._begin(Task(number, work))
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
-        """Return the text in pixels for another thread, which blocks; raises `Cancelled` and `SeesayError`."""
         found: Future[tuple[TextLine, ...]] = Future()
 
         def work(task: Task) -> None:

@@ -7,8 +7,8 @@ import random
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
 
 from seesay.app.pipeline.parts import Checker, Redact
 from seesay.app.pipeline.request import Outgoing, Request, Run
@@ -288,31 +288,11 @@ class CaptionResult:
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
-    """Return all that a captioner is given."""
-    return Prompt(
-        frame=analysis.frame,
-        kind=analysis.kind,
-        appearance=analysis.appearance,
-        faces=analysis.faces,
-        concepts=analysis.known.concepts,
-        lines=analysis.lines,
-        detail=request.detail,
-        language=request.language,
-        question=request.question,
-        no_server=request.no_server,
-        instructions=request.instructions,
-        turns=request.turns,
-        may_send_picture=request.mode == "image",
-        in_use=analysis.in_use,
-        things=analysis.things,
-        unread=analysis.unread,
-        elements=analysis.elements,
-        elements_in_use=analysis.elements_in_use,
-        alt=request.alt,
-        codes=analysis.codes,
-        insets=analysis.insets,
-        announced_first=analysis.announced_first,
-    )
+    """Return all that a captioner is given: mostly what request and analysis have under the names of `Prompt`."""
+    names = [each.name for each in fields(Prompt)]
+    shared = {name: getattr(part, name) for part in (analysis, request) for name in names if hasattr(part, name)}
+    own: dict[str, Any] = {"concepts": analysis.known.concepts, "may_send_picture": request.mode == "image"}
+    return Prompt(**(shared | own))
 
 
 def elements_in_use(analysis: Analysis) -> tuple[Element, ...] | None:
