@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from rigs.permits import permitted
 from rigs.processes import wait_for
 from rigs.session import desktop, missing_packages
 from seesay.app.screen.click_targets import find_targets
-from seesay.app.screen.pressing import Press, Presser
+from seesay.app.screen.pressing import Presser
 from seesay.core.domain import Cancellation
 from seesay.core.errors import PlaceChangedError
 from seesay.core.region import Region
@@ -48,7 +49,7 @@ def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             before = len(log.read_text()) if log.exists() else 0
             acting = Presser(shot, capturer, pointer=X11Pointer)
             try:
-                assert acting.press(found[0], Press(), Cancellation()) == "clicked"
+                assert acting.press(permitted(found[0]), Cancellation()) == "clicked"
             except PlaceChangedError:
                 refused += 1
                 continue

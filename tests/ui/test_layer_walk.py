@@ -9,8 +9,7 @@ import pytest
 
 from rigs.wording import NO_NEXT_CELL, NO_TABLE, NOT_IN_TABLE
 from seesay.app.screen.browsing import BrowsedPage, page_of_screen
-from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
+from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Permit, Press
 from seesay.core.domain import Analysis
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.chord import Chord
@@ -33,8 +32,8 @@ class Acts:
         self.otherwise = otherwise
         return lambda: self.busy
 
-    def press(self, walk: BrowsedPage, target: Target, press: Press) -> None:
-        self.pressed.append((target.words, press))
+    def press(self, walk: BrowsedPage, permit: Permit) -> None:
+        self.pressed.append((permit.target.words, permit.press))
 
 
 class Stage:
@@ -149,7 +148,7 @@ def test_a_word_alone_is_pressed_where_nothing_else_is_known(stage: Stage) -> No
 
 def test_what_deletes_has_to_be_confirmed(stage: Stage) -> None:
     assert stage.keys("Down", "B", "B", "Return")[-1] == (
-        "“Delete all” may delete, send, pay or close something. Press the command key, then Enter, to click it."
+        "Click “Delete all”? Press the command key, then Enter, to click it."
     )
     assert stage.acts.pressed == []
     stage.go_on("Return")
@@ -160,7 +159,7 @@ def test_what_deletes_has_to_be_confirmed(stage: Stage) -> None:
 
 def test_what_was_asked_about_is_not_done_after_another_key(stage: Stage) -> None:
     stage.keys("Down", "B", "D", "B", "D")
-    assert "“Delete all” may delete" in stage.said[-1]
+    assert stage.said[-1].startswith("Drop “Refresh now” on “Delete all”?")
     stage.go_on("Up", "Return")
     assert stage.acts.pressed == [("Refresh now", Press())]
 

@@ -47,7 +47,8 @@ class Stage:
         self.pressed: list[tuple[Target, Press]] = []
         self.window = PageWindow(walk, self.said.append, reads=reads)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.window.pressed.connect(lambda walk, target, press: self.pressed.append((target, press)))
+        self.window.pressed.connect(lambda walk, permit: self.pressed.append((permit.target, permit.press)))
+        self.window.part_wanted.connect(lambda walk, target: self.pressed.append((target, Press())))
         self.window.show()
         QApplication.processEvents()
 
@@ -123,7 +124,7 @@ def answer(text: str) -> str:
 @pytest.mark.parametrize(("button", "count"), [("Do &not click", 0), ("Cl&ick", 1)])
 def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> None:
     stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
-    assert answer(button) == "“Delete all” may delete, send, pay or close something. Click it?"
+    assert answer(button) == "Click “Delete all”?"
     assert len(stage.pressed) == count
     assert stage.window.isVisible() == (count == 0)
 
@@ -172,7 +173,7 @@ def test_d_takes_and_d_drops(stage: Stage) -> None:
 def test_a_drag_from_or_to_what_deletes_is_asked_about(stage: Stage, keys: tuple[Qt.Key, ...]) -> None:
     stage.press(*keys, Qt.Key.Key_D)
     stage.press(Qt.Key.Key_Down if len(keys) == 1 else Qt.Key.Key_Up, Qt.Key.Key_D)
-    assert answer("Do &not drop") == "“Delete all” may delete, send, pay or close something. Drop it?"
+    assert answer("Do &not drop") in ("Drop “Refresh now” on “Delete all”?", "Drop “Delete all” on “Refresh now”?")
     assert stage.pressed == []
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from rigs.permits import permitted
 from seesay.app.events import Event, JobFailed, PictureAnalyzed
 from seesay.app.screen.browsing import BrowsedPage, CapturedScreen, page_of_screen
 from seesay.app.screen.pressing import Press
@@ -31,7 +32,7 @@ def test_the_picture_after_a_press_is_guarded(
     controller = RecordingController(Settings(privacy=PrivacySettings(consent=consent)))  # type: ignore[arg-type]
     taken: list[tuple[str, Shot]] = []
     monkeypatch.setattr(controller._jobs, "capture", lambda name, shot, *_, **__: taken.append((name, shot)))
-    controller.press(WALK, WALK.page.lines[1].target(0), Press())
+    controller.press(WALK, permitted(WALK.page.lines[1].target(0)))
     QTest.qWait(600)
     ((name, shot),) = taken
     assert name == "what has changed"
@@ -49,7 +50,7 @@ def test_moving_the_pointer_says_where_it_is(
     jobs, compared = controller._jobs, list[object]()
     monkeypatch.setattr(jobs, "capture", lambda _name, _shot, _language, then, **_: then(Screenshot(FRAME)))
     monkeypatch.setattr(jobs, "go_on", lambda *_: compared.append(_))
-    controller.press(WALK, WALK.page.lines[1].target(0), press)
+    controller.press(WALK, permitted(WALK.page.lines[1].target(0), press))
     QTest.qWait(600)
     assert controller.said == said
     assert bool(compared) == (not said), "what a press has changed is told"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from rigs.permits import question
 from seesay.app.screen.browsing import page_of_screen
 from seesay.app.screen.click_targets import find_targets
 from seesay.app.screen.control_names import FILE, ControlNames
-from seesay.app.screen.pressing import Press, risk_of
-from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import StorageError
 from seesay.core.region import Region
@@ -99,8 +97,7 @@ def test_what_has_a_label_is_found_by_it_and_asked_about_if_the_label_says_so() 
     element = Element("button", "img_204", Region(5, 5, 40, 40), identity=":1.1/7", label="delete mail")
     (found,) = find_targets("delete mail", (), [element])
     assert found.element is element
-    nothing = Analysis(Frame(np.zeros((60, 60, 3), np.uint8), Source("screen", "x")))
-    assert risk_of(found, Press(), nothing) == "delete mail"
+    assert question(found) == "Click “delete mail”?"
     (page_line,) = page_of_screen((), [element]).lines
     assert page_line.text == "labelled “delete mail”, button"
     bare = Element("button", "", Region(5, 5, 40, 40), identity=":1.1/8", label="mute")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +9,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.app.screen.browsing import page_of_screen
-from seesay.app.screen.click_targets import Target, find_targets, lines_in, part_of
-from seesay.app.screen.pressing import Press, is_risky, risk_of
-from seesay.core.domain import Analysis, Frame, Source
-from seesay.core.elements import Element, Role
+from seesay.app.screen.click_targets import find_targets, lines_in, part_of
+from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
-from seesay.core.region import Region, ShownWindow
+from seesay.core.region import Region
 from seesay.system.pointing.image_match import shows_same, shows_same_highlighted, shows_same_text
 
 
@@ -96,25 +93,6 @@ def test_a_part_of_a_line_has_its_own_place() -> None:
 
 def test_lines_outside_a_window_are_left_out() -> None:
     assert lines_in([line("in"), line("out", x=500)], Region(0, 0, 200, 200)) == (line("in"),)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Delete", "Delete all…", "Send", "Pay now", "Close", "Löschen", "Absenden", "Jetzt kaufen", "Schließen",
-        "_Delete", "Don\N{RIGHT SINGLE QUOTATION MARK}t save", "Don't save", "Confirm payment", "Unsubscribe",
-        "Kill", "End task", "Force push", "Upload", "Abbestellen", " × ",
-    ],
-)  # fmt: skip
-def test_what_deletes_sends_pays_or_closes_is_known(words: str) -> None:
-    assert is_risky(words)
-
-
-@pytest.mark.parametrize(
-    "words", ["Save", "Open", "Refresh", "Enclosed", "Sender", "Aktualisieren", "Öffnen", "3 × 4", "Push"]
-)
-def test_the_rest_is_pressed_without_a_question(words: str) -> None:
-    assert not is_risky(words)
 
 
 def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
@@ -209,62 +187,6 @@ def test_other_words_with_the_dots_of_the_focus_are_not_alike(other: str, inset:
 @pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
 def test_other_words_are_not_alike(other: str) -> None:
     assert not shows_same_text(drawn("Archive"), drawn(other, ground=60, ink=250))
-
-
-def test_a_word_of_a_button_is_as_risky_as_the_whole_button() -> None:
-    account = page_of_screen([line("Delete account")], ()).lines[0].target(10)
-    assert account.words == "account"
-    assert risk_of(account, Press(), seen()) == "Delete account"
-    assert risk_of(account, Press(count=0), seen()) == ""
-    assert risk_of(page_of_screen([line("Open account")], ()).lines[0].target(8), Press(), seen()) == ""
-
-
-def message(question: str, *buttons: str, role: Role = "alert", field: bool = False) -> Analysis:
-    """Return a screen with a message of which its program tells, one button below the other."""
-    parts = [Element("paragraph", question, Region(10, 10, 200, 20), identity="text")]
-    parts += [
-        Element("button", name, Region(10, 40 + 30 * place, 80, 24), identity=name)
-        for place, name in enumerate(buttons)
-    ]
-    parts += [Element("textbox", "Name", Region(10, 200, 80, 20))] if field else []
-    return seen(Element(role, "Question", Region(0, 0, 300, 250), children=tuple(parts)))
-
-
-def seen(*elements: Element, lines: Sequence[TextLine] = (), windows: Sequence[ShownWindow] = ()) -> Analysis:
-    frame = Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "x"), windows=tuple(windows))
-    return Analysis(frame, lines=tuple(lines), elements=elements)
-
-
-@pytest.mark.parametrize("question", ["Permanently delete 12 files?", "Die Rechnung über 120 Euro jetzt bezahlen?"])
-def test_an_answer_is_as_risky_as_the_question(question: str) -> None:
-    asks = message(question, "Yes", "No", "Abbrechen")
-
-    def risk(name: str, screen: Analysis) -> str:
-        button = next(each for top in screen.elements or () for each in top.walk() if each.name == name)
-        assert button.box is not None
-        return risk_of(Target(name, button.box, button), Press(), screen)
-
-    assert risk("Yes", asks) == f"{question} Yes"
-    assert risk("No", asks) == ""
-    assert risk("Yes", message("Go on?\nThis will delete 12 files.", "Yes")) == "Go on? This will delete 12 files. Yes"
-    assert risk("Yes", message("Permanently\ndelete them?", "Yes")) == "Permanently delete them? Yes"
-    assert risk("Abbrechen", asks) == ""
-    assert risk("Yes", message("Show hidden files?", "Yes", "No")) == ""
-    save = message("Save the changes to the letter?", "Yes", "No", "Cancel")
-    assert [risk(name, save) for name in ("Yes", "Cancel")] == ["", ""]
-    assert risk("No", save) == "Save the changes to the letter? No", "which loses them"
-    assert risk("OK", message("12 files were moved. Nothing to delete.", "OK")) == ""
-    assert risk("Save", message("Overwrite which file?", "Save", role="dialog", field=True)) == ""
-
-
-def test_a_question_of_which_no_program_tells_is_read_in_its_window() -> None:
-    lines = [line("Really delete the letter?", y=20), line("Yes", y=60), line("No", x=100, y=60)]
-    yes = Target("Yes", lines[1].box)
-    window = ShownWindow(Region(0, 0, 300, 120), "Question", in_use=True)
-    assert risk_of(yes, Press(), seen(lines=lines, windows=[window])) == "Really delete the letter? Yes"
-    page = [line(f"Line {number} of a letter. Delete it?", y=100 + 20 * number) for number in range(9)]
-    large = ShownWindow(Region(0, 0, 400, 300), "Letter", in_use=True)
-    assert risk_of(yes, Press(), seen(lines=[*lines, *page], windows=[large])) == ""
 
 
 def test_an_empty_field_with_a_text_cursor_and_another_frame_is_the_same() -> None:

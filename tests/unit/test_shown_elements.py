@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 
+from rigs.permits import permitted
 from seesay.app.screen.browsable_lines import BrowsableLine
 from seesay.app.screen.browsing import BrowsablePage, CapturedScreen, browse_screen, page_of_screen
 from seesay.app.screen.click_targets import Target
@@ -283,9 +284,9 @@ def test_what_has_other_colours_is_pressed_and_what_is_another_is_not(other: boo
     acting = Presser(capturer.whole, cast(ScreenCapturer, capturer), lambda: cast(AccessibilityTree, tree))
     if other or "checked" in states:
         with pytest.raises(PlaceChangedError):
-            acting.press(target, Press(), Cancellation())
+            acting.press(permitted(target), Cancellation())
     else:
-        assert acting.press(target, Press(), Cancellation()) == "activated"
+        assert acting.press(permitted(target), Cancellation()) == "activated"
 
 
 def press(target: Target, how: Press, *, acts: bool = True) -> list[str]:
@@ -293,7 +294,7 @@ def press(target: Target, how: Press, *, acts: bool = True) -> list[str]:
     tree = Tree(acts=acts)
     shot = Screenshot(Frame(np.zeros((500, 700, 3), np.uint8), Source("screen", "the screen")))
     acting = Presser(shot, cast(ScreenCapturer, Capturer()), lambda: cast(AccessibilityTree, tree))
-    assert acting.press(target, how, Cancellation()) == "activated"
+    assert acting.press(permitted(target, how), Cancellation()) == "activated"
     return tree.activated
 
 

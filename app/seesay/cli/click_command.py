@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from seesay.app.screen.click_targets import Target
     from seesay.app.screen.control_names import ControlNames
-    from seesay.app.screen.pressing import Press, Presser
+    from seesay.app.screen.pressing import Permit, Press, Presser, PressQuestion
     from seesay.core.elements import Element
     from seesay.system.capture.screen_capturer import Screenshot
 
@@ -36,7 +36,7 @@ _WRONG_USAGE = 2
 @click.option("--move", is_flag=True, help="Only move the pointer there.")
 @click.option("--to", metavar="WORDS", help="Drag it to this text.")
 @click.option("--to-nth", type=click.IntRange(min=1), metavar="N", help="Which match to drag to, if there are several.")
-@click.option("--yes", is_flag=True, help="Do not ask before something that deletes, sends, pays or closes.")
+@click.option("--yes", is_flag=True, help="Do not ask before a click that may do harm.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be clicked.")
 @click.option("--say/--no-say", default=None, help="Speak it (default in a terminal).")
 @click.pass_obj
@@ -60,7 +60,7 @@ def click_(
     TEXT is the text of a button, a link or anything else. If the program offers an action, it is used; otherwise the
     pointer clicks there.
     """
-    from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
+    from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, PressQuestion, ask_first
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(
@@ -81,15 +81,17 @@ def click_(
         if to is not None:
             press = Press(to=screen.one(to, to_nth, "--to-nth"))
         told = _told(target, press)
-        risk = "" if yes else risk_of(target, press, screen.analysis)
-        if dry_run and risk:
-            told = f"{told} {_asked_about(risk)}"
+        answer = ask_first(target, press, screen.analysis)
+        if dry_run and isinstance(answer, PressQuestion) and not yes:
+            told = f"{told} {translate('Command line', 'Without --yes you are asked first.')}"
         elif not dry_run:
-            if risk and not _agrees(risk):
-                return _WRONG_USAGE
-            screen.acting.press(target, press, context.cancellation)
+            if isinstance(answer, PressQuestion):
+                if not yes and not _agrees(answer):
+                    return _WRONG_USAGE
+                answer = answer.confirmed()
+            screen.acting.press(answer, context.cancellation)
             with reserved_stdout():
-                told = f"{_told(target, press, done=True)} {screen.changes(target, press)}"
+                told = f"{_told(target, press, done=True)} {screen.changes(answer)}"
         print_result(told)
         loudspeaker.say(told)
         return 0
@@ -136,15 +138,14 @@ class _Screen:
             raise _SeveralError(found, option)
         return found[(number or 1) - 1]
 
-    def changes(self, target: Target, press: Press) -> str:
+    def changes(self, permit: Permit) -> str:
         """Wait until the screen has settled after a press, and return what changed."""
         from seesay.app.pipeline.request import Request
         from seesay.app.screen.pressing import wait_for_effect
         from seesay.app.screen.screenshot_context import with_window
 
         after = wait_for_effect(
-            target,
-            press,
+            permit,
             self._shot,
             lambda: self._capturer.screen(self._screens, self._cancellation),
             self._cancellation,
@@ -189,25 +190,12 @@ def _told(target: Target, press: Press, *, done: bool = False) -> str:
     return told.format(what=_words(target))
 
 
-def _asked_about(what: str) -> str:
-    from seesay.description.captions.wording import quotation
-
-    told = translate(
-        "Command line",
-        "{what} may delete, send, pay or close something. Without --yes, Seesay asks before it clicks.",
-    )
-    return told.format(what=quotation(what))
-
-
-def _agrees(what: str) -> bool:
-    from seesay.description.captions.wording import quotation
-
-    if not sys.stdin.isatty():
-        told = translate("Command line", "{what} may delete, send, pay or close something. Use --yes to click it.")
-        notify(told.format(what=quotation(what)))
-        return False
-    question = translate("Command line", "{what} may delete, send, pay or close something. Click it?")
-    return click.confirm(question.format(what=quotation(what)), abort=True, err=True)
+def _agrees(question: PressQuestion) -> bool:
+    """Ask for confirmation; without a terminal, print how to confirm. Raises click's `Abort`."""
+    if sys.stdin.isatty():
+        return click.confirm(question.text, abort=True, err=True)
+    notify(translate("Command line", "{question} Use --yes to do so.").format(question=question.text))
+    return False
 
 
 def _list(found: Sequence[Target], option: str) -> None:

@@ -113,7 +113,7 @@ class Controller(QObject):
         clipboard = ClipboardAction(jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self)
         latest = LatestText(narration.talker, self.history, answer, lambda: self.busy)
         self._walk = WalkAction(context, self._screen)
-        self.press = self._walk.press
+        self.press, self.describe_part = self._walk.press, self._walk.describe_part
         self._layer_walk = LayerWalk(self._walk, answer)
         self.watches = WatchAction(context, self._screen, self.try_setting, capturer)
         self._ask = AskAction(context, self._screen)

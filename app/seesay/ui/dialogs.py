@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QInputDialog, QLineEdit, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QVBoxLayout
 
 from seesay.app.describing import PasswordQuestion
 from seesay.app.screen.control_names import ControlName
@@ -20,6 +20,7 @@ from seesay.description.captions.wording import quotation
 from seesay.ui.controller import Controller
 from seesay.ui.details_view import DetailsView
 from seesay.ui.first_run_pages import PrivacyPage
+from seesay.ui.questions import text_prompt
 from seesay.ui.ui_wording import Section
 from seesay.ui.widgets import FlowLayout, MinimumTarget, SecretField, WrappedLabel, act_on_key, labelled, push_button
 
@@ -166,11 +167,9 @@ class NameWindow(QDialog):
         row = self.list.currentRow()
         if not 0 <= row < len(self._given):
             return
-        question = QInputDialog(self)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setWindowTitle(self.tr("Change the label"))
-        question.setLabelText(self.tr("Label: {what}").format(what=_told(self._given[row])))
-        question.setTextValue(self._given[row].name)
+        given = self._given[row]
+        label = self.tr("Label: {what}").format(what=_told(given))
+        question = text_prompt(self, self.tr("Change the label"), label, given.name)
         question.textValueSelected.connect(lambda name: self._corrected(row, name.strip()[:_LONGEST]))
         question.finished.connect(self.list.setFocus)
         question.open()

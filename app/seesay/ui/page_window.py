@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QInputDialog, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
 
 from seesay.app.describing import picture_in_words
 from seesay.app.screen.browsable_lines import LineKind, Way
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, risk_of
+from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Permit, Press, PressQuestion, ask_first
 from seesay.core.translation import translate
-from seesay.ui.questions import Question
+from seesay.ui.questions import Question, text_prompt
 from seesay.ui.widgets import FlowLayout, MinimumTarget, push_button
 
 if TYPE_CHECKING:
@@ -211,8 +211,8 @@ def _help(*, live: bool) -> str:
 class PageWindow(QDialog):
     """Shows a page. Enter presses the element at the caret, which closes the window; Escape only closes it."""
 
-    # the walk, a `seesay.app.screen.click_targets.Target` and a `seesay.app.screen.pressing.Press`
-    pressed = Signal(object, object, object)
+    pressed = Signal(object, object)  # the walk, and a `seesay.app.screen.pressing.Permit`
+    part_wanted = Signal(object, object)  # a picture's walk, and the `seesay.app.screen.click_targets.Target`
     label_wanted = Signal(object, object)  # the walk, and the `seesay.core.elements.Element` to label
 
     def __init__(self, walk: BrowsedPage, say: Callable[[str], None], *, reads: bool = False) -> None:
@@ -262,7 +262,7 @@ class PageWindow(QDialog):
             QGuiApplication.clipboard().setText(copied)
             self._say(translate("Page", "Copied."))
         elif self._walk.shot is None:
-            self.pressed.emit(self._walk, self.view.part, Press())
+            self.part_wanted.emit(self._walk, self.view.part)
         else:
             self._act(self.view.target, press)
 
@@ -295,44 +295,35 @@ class PageWindow(QDialog):
             super().reject()
 
     def _act(self, target: Target, press: Press) -> None:
-        """Press the target, after confirmation if that may delete, send, pay or close something."""
-        if risk := risk_of(target, press, self._walk.analysis):
-            self._ask_before(risk, lambda: self._carry_out(target, press), is_drop=press.to is not None)
+        """Press the target, after confirmation where that is needed."""
+        answer = ask_first(target, press, self._walk.analysis)
+        if isinstance(answer, PressQuestion):
+            self._ask_before(answer)
         else:
-            self._carry_out(target, press)
+            self._carry_out(answer)
 
-    def _carry_out(self, target: Target, press: Press) -> None:
-        self.pressed.emit(self._walk, target, press)
+    def _carry_out(self, permit: Permit) -> None:
+        self.pressed.emit(self._walk, permit)
         self.accept()
 
-    def _ask_before(self, what: str, agreed: Callable[[], None], *, is_drop: bool) -> None:
-        title, text = self.tr("Click this?"), self.tr("“{what}” may delete, send, pay or close something. Click it?")
-        agree, refuse = self.tr("Cl&ick"), self.tr("Do &not click")
-        if is_drop:
-            title, text = self.tr("Drop it?"), self.tr("“{what}” may delete, send, pay or close something. Drop it?")
-            agree, refuse = self.tr("&Drop"), self.tr("Do &not drop")
-        question = Question(self, title, text.format(what=what), agree, refuse)
-        question.agreed.connect(agreed)
+    def _ask_before(self, asked: PressQuestion) -> None:
+        title, agree, refuse = self.tr("Click this?"), self.tr("Cl&ick"), self.tr("Do &not click")
+        if asked.press.to is not None:
+            title, agree, refuse = self.tr("Drop it?"), self.tr("&Drop"), self.tr("Do &not drop")
+        question = Question(self, title, asked.text, agree, refuse)
+        question.agreed.connect(lambda: self._carry_out(asked.confirmed()))
         question.ask()
 
     @Slot()
     def _ask_for_words(self) -> None:
-        question = QInputDialog(self)
-        question.setWindowTitle(self.tr("Find"))
-        question.setLabelText(self.tr("Find text:"))
-        question.setTextValue(self.view.words)
+        question = text_prompt(self, self.tr("Find"), self.tr("Find text:"), self.view.words)
         question.textValueSelected.connect(self._find)
-        self._open(question)
+        # after a screenshot, window managers focus the window behind both dialogs
+        question.finished.connect(lambda: self.activateWindow() if self.isVisible() else None)
+        question.open()  # without `exec`, which would end when it is hidden for a screenshot
 
     @Slot(str)
     def _find(self, words: str) -> None:
         if words.strip():
             self.view.words = words.strip()
             self.view.go_on_finding(1, say=False)
-
-    def _open(self, question: QDialog) -> None:
-        """Show a dialog without `exec`, which would end when it is hidden for a screenshot."""
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # after a screenshot, window managers focus the window behind both dialogs
-        question.finished.connect(lambda: self.activateWindow() if self.isVisible() else None)
-        question.open()

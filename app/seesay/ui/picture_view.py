@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
+from seesay.ui.widgets import PlainLabel
 
 _STEP, _MOST = 1.25, 32.0  # zoom factor of a step, and the maximum zoom relative to the fitted size
 _PAN = 0.25  # fraction of the visible part that an arrow key pans
@@ -45,7 +46,7 @@ _ZOOMS: dict[int, int] = {
 }
 
 
-class PictureView(QLabel):
+class PictureView(PlainLabel):
     """Shows a picture or a part of it; a label with a pixmap is an image for screen readers."""
 
     clicked = Signal(int, int)  # a pixel of the picture (`int`, `int`) was clicked

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from seesay.core.load_factor import load_factor
 from seesay.ui.widgets import ECHO_MILLISECONDS, MinimumTarget, WrappedLabel, press_by_enter, single_shot
@@ -18,7 +28,11 @@ class Question(QMessageBox):
     agreed = Signal()  # confirmed
 
     def __init__(self, parent: QWidget, title: str, text: str, agree: str, refuse: str) -> None:
-        super().__init__(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # before the text, which may have words of strangers
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(title)
+        self.setText(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asker = parent
         self._agree = self.addButton(agree, QMessageBox.ButtonRole.DestructiveRole)
@@ -49,6 +63,18 @@ class Question(QMessageBox):
         window = self._asker.window()
         if window.isVisible():  # after a screenshot, window managers focus another window
             window.activateWindow()
+
+
+def text_prompt(parent: QWidget, title: str, label: str, text: str) -> QInputDialog:
+    """Return a dialog that asks for a text, to be opened without `exec`; `label` is shown as it is."""
+    prompt = QInputDialog(parent)
+    prompt.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    prompt.setWindowTitle(title)
+    prompt.setLabelText(label)
+    prompt.setTextValue(text)
+    for shown in prompt.findChildren(QLabel):
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+    return prompt
 
 
 _LONGEST_QUESTION = 2000

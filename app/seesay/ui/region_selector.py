@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QScreen,
 )
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seesay.app.events import Began, Event
 from seesay.core.findings import Pixels
@@ -27,7 +27,7 @@ from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.background import BackgroundRunner
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, RegionText, ScreenGeometry, Step, arrange_panes
-from seesay.ui.widgets import single_shot
+from seesay.ui.widgets import PlainLabel, single_shot
 
 _SPEAK_MILLISECONDS = 250  # delay before the position is spoken: a held key speaks once
 _INNER, _OUTER = 2, 2  # line widths: a light line between dark ones is visible on any background
@@ -159,7 +159,7 @@ class RegionSelector(_Sheet):
 
     def _build_status(self) -> None:
         """Add the focused line with the position, whose accessible name stays, so that Orca does not read it too."""
-        self._status = QLabel(str(self._choice.words), self)
+        self._status = PlainLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)
         self._status.setForegroundRole(self._status.palette().ColorRole.WindowText)
         self._status.setWordWrap(True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy, QVBoxLayout
 
 from seesay.app.events import Event, Returning, ReviewWanted
 from seesay.core.messages import Message
@@ -17,7 +17,16 @@ from seesay.ui.announcements import screen_reader_is_active
 from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 from seesay.ui.picture_view import to_qimage
-from seesay.ui.widgets import FlowLayout, MinimumTarget, ReadableLabel, allow_narrow, labelled, push_button, single_shot
+from seesay.ui.widgets import (
+    FlowLayout,
+    MinimumTarget,
+    PlainLabel,
+    ReadableLabel,
+    allow_narrow,
+    labelled,
+    push_button,
+    single_shot,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +58,7 @@ class ReviewWindow(QDialog):
         self._gave_up = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Review alt text"))
-        self.heading, self.picture, self.text, self.where = ReadableLabel(), QLabel(), QLineEdit(), QComboBox()
+        self.heading, self.picture, self.text, self.where = ReadableLabel(), PlainLabel(), QLineEdit(), QComboBox()
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.picture.setMinimumHeight(_LEAST_PICTURE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

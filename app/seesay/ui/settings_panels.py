@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -32,7 +31,16 @@ from seesay.ui.background import BackgroundJob, BackgroundRunner
 from seesay.ui.controller import Controller
 from seesay.ui.setting_fields import SettingField, application_fields
 from seesay.ui.setting_rows import ChoiceRow, SettingRow, Value, make_row
-from seesay.ui.widgets import ReadableLabel, SecretField, WrappedLabel, allow_narrow, column, labelled, push_button
+from seesay.ui.widgets import (
+    PlainLabel,
+    ReadableLabel,
+    SecretField,
+    WrappedLabel,
+    allow_narrow,
+    column,
+    labelled,
+    push_button,
+)
 
 
 class _KeyField(SecretField):
@@ -380,7 +388,7 @@ class ApplicationPanel(QWidget):
         super().__init__(parent)
         self._controller, self._change = controller, change
         self.label = self.tr("Applications")
-        name = QLabel(self.tr("Settings for"), self)
+        name = PlainLabel(self.tr("Settings for"), self)
         self._list = _Presets(self)
         self._list.setAccessibleName(self.label)
         self._list.setAccessibleDescription(self.tr("Press Enter to change an entry, Delete to remove it."))

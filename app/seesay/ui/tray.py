@@ -17,6 +17,7 @@ from seesay.core.translation import translate
 from seesay.system.hotkey.chord import localised_chord
 from seesay.system.hotkey.default_chords import configured_chords
 from seesay.ui.controller import Controller
+from seesay.ui.widgets import plain_tip
 
 _VANISH_MILLISECONDS = 250  # time for the menu to disappear before a screenshot
 
@@ -115,7 +116,7 @@ class Tray(QObject):
     def _take(self, event: Event) -> None:
         match event:
             case Began(subject):
-                self._icon.setToolTip(self.tr("Seesay: describing {name}").format(name=subject))
+                self._icon.setToolTip(plain_tip(self.tr("Seesay: describing {name}").format(name=subject)))
             case Ended():
                 self._rest()
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seesay.app.screen.browsable_lines import LineKind, Way
     from seesay.app.screen.browsing import BrowsedPage, CapturedScreen
     from seesay.app.screen.click_targets import Target
-    from seesay.app.screen.pressing import Press
+    from seesay.app.screen.pressing import Permit, Press, PressQuestion
     from seesay.core.domain import Analysis
 
 _LIVE = ("screen", "window", "region", "focus")
@@ -90,25 +90,23 @@ class WalkAction(ContextAction):
     def _open(self, walk: BrowsedPage) -> None:
         self._tell(PageWanted(walk))
 
-    def press(self, walk: BrowsedPage, target: Target, press: Press) -> None:
-        """Press an element and announce the change or, for a picture, describe it; the page's window is closed."""
-        if walk.shot is None:
-            self._describe_part(walk, target)
-        else:
-            QTimer.singleShot(_BEHIND_MILLISECONDS, lambda: self._press(walk, target, press))
+    def press(self, walk: BrowsedPage, permit: Permit) -> None:
+        """Press an element and announce the change; the page's window is closed."""
+        QTimer.singleShot(_BEHIND_MILLISECONDS, lambda: self._press(walk, permit))
 
-    def _press(self, walk: BrowsedPage, target: Target, press: Press) -> None:
+    def _press(self, walk: BrowsedPage, permit: Permit) -> None:
         screens = self._settings().desktop.screens
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
             from seesay.app.screen.browsing import press_and_capture
 
-            return press_and_capture(walk, target, press, screens, capturer, cancellation)
+            return press_and_capture(walk, permit, screens, capturer, cancellation)
 
-        there = translate("Page", "The pointer is on: {what}.").format(what=target.called) if not press.count else ""
-        self._screen.announce_changes_since(lambda: walk.analysis, shot, done=there)
+        moved = translate("Page", "The pointer is on: {what}.").format(what=permit.target.called)
+        self._screen.announce_changes_since(lambda: walk.analysis, shot, done="" if permit.press.count else moved)
 
-    def _describe_part(self, walk: BrowsedPage, target: Target) -> None:
+    def describe_part(self, walk: BrowsedPage, target: Target) -> None:
+        """Describe a part of a walk's picture."""
         frame = walk.analysis.frame
         self._screen.describe_part(frame, target.box, replace(frame.source, name="a part of the picture"))
 
@@ -129,7 +127,7 @@ class LayerWalk:
         self._waiting: list[Chord] = []
         self._line = self._column = 0
         self._dragged: Target | None = None
-        self._asked: tuple[Target, Press] | None = None
+        self._asked: PressQuestion | None = None
 
     def handle_key(self, chord: Chord, begins: bool) -> None:
         """Handle a key; the one that `begins` a walk captures the screen."""
@@ -223,30 +221,26 @@ class LayerWalk:
                 frozenset({"Ctrl"}): Press(count=2),
                 frozenset({"Ctrl", "Shift"}): Press(seconds=LONG_PRESS_SECONDS),
             }.get(chord.modifiers, Press())
-            if self._asked is not None and self._asked[1].to is not None:  # confirms the drag
-                press = self._asked[1]
-        target = self._asked[0] if press.to is not None and self._asked else self._target(walk)
-        self._act(walk, target, press)
+        if self._asked is not None and self._asked.press.to is not None and press.count:  # confirms the drag
+            self._act(walk, self._asked.target, self._asked.press)
+        else:
+            self._act(walk, self._target(walk), press)
 
     def _target(self, walk: BrowsedPage) -> Target:
         return walk.page.lines[self._line].target(self._column)
 
     def _act(self, walk: BrowsedPage, target: Target, press: Press) -> None:
-        """Press the target; what may delete, send, pay or close must be confirmed first."""
-        from seesay.app.screen.pressing import risk_of
+        """Press the target; a question must be confirmed by a second press first."""
+        from seesay.app.screen.pressing import PressQuestion, ask_first
 
-        risk = risk_of(target, press, walk.analysis)
-        if risk and self._asked != (target, press):
-            self._asked = target, press
-            presses = translate(
-                "Page",
-                "“{what}” may delete, send, pay or close something. Press the command key, then Enter, to click it.",
-            )
-            drops = translate(
-                "Page",
-                "“{what}” may delete, send, pay or close something. Press the command key, then Enter, to drop it.",
-            )
-            self._say((presses if press.to is None else drops).format(what=risk))
-            return
+        answer, asked = ask_first(target, press, walk.analysis), self._asked
         self._asked = None
-        self._action.press(walk, target, press)
+        if isinstance(answer, PressQuestion):
+            if answer != asked:
+                self._asked = answer
+                presses = translate("Page", "{question} Press the command key, then Enter, to click it.")
+                drops = translate("Page", "{question} Press the command key, then Enter, to drop it.")
+                self._say((presses if press.to is None else drops).format(question=answer.text))
+                return
+            answer = answer.confirmed()
+        self._action.press(walk, answer)

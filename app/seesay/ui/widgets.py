@@ -36,19 +36,35 @@ from PySide6.QtWidgets import (
 _CHARACTERS = 10  # minimum visible characters of a choice; the rest is clipped and read out in full
 
 
-class WrappedLabel(QLabel):
+class PlainLabel(QLabel):
+    """A label that shows every text as it is, such as a stranger's "<b>"; all others derive from it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+_NO_MARKUP = str.maketrans("<>&", "‹›+")
+
+
+def plain_tip(text: str) -> str:
+    """Return a text for a tooltip, which some desktops take for markup, without the signs of markup."""
+    return text.translate(_NO_MARKUP)
+
+
+class WrappedLabel(PlainLabel):
     """A wrapping label that may be clicked in place of its control."""
 
     clicked = Signal()  # the mouse was pressed on it
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, buddy: QWidget | None = None) -> None:
         """Show `text`, whose mnemonic "&" focuses `buddy`."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         if buddy is not None:
             # before the text: Qt strips the "&" only for a label with a buddy, and screen readers keep the first name
             self.setBuddy(buddy)
         self.setText(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # without it a label has room for only one line

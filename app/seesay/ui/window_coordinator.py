@@ -76,6 +76,7 @@ class ScreenWindows(QObject):
         reads = not screen_reader_is_active()
         page = self._page = PageWindow(walk, self._controller.say, reads=reads)
         page.pressed.connect(self._controller.press)
+        page.part_wanted.connect(self._controller.describe_part)
         page.label_wanted.connect(self._controller.label.name)
         page.finished.connect(self._page_closed)
         self._bring_forward(page, tell=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from seesay.app.pipeline.element_changes import with_labels_whole
 from seesay.app.screen.browsable_lines import BrowsableLine, LineKind, Table, Way, with_tables
-from seesay.app.screen.click_targets import ACTIVE_ROLES, Target
+from seesay.app.screen.click_targets import ACTIVE_ROLES
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.element_matching import (
     CELLS,
@@ -20,7 +20,7 @@ from seesay.app.screen.element_matching import (
     split_lines,
 )
 from seesay.app.screen.icon_elements import icons_of_window
-from seesay.app.screen.pressing import Press, Presser, wait_for_effect
+from seesay.app.screen.pressing import Permit, Presser, wait_for_effect
 from seesay.app.screen.screenshot_context import with_window
 from seesay.core.domain import Analysis, Cancellation
 from seesay.core.elements import PICTURE_ROLES, Element, Role
@@ -471,17 +471,10 @@ def _in_pixels(elements: Sequence[Element]) -> list[Element]:
 
 
 def press_and_capture(
-    walk: BrowsedPage,
-    target: Target,
-    press: Press,
-    screens: Screens,
-    capturer: ScreenCapturer,
-    cancellation: Cancellation,
+    walk: BrowsedPage, permit: Permit, screens: Screens, capturer: ScreenCapturer, cancellation: Cancellation
 ) -> Screenshot:
-    """Press something of a walk's screen, and return what the screen shows then; raises what `Acting.press` does."""
+    """Press something of a walk's screen, and return what the screen shows then; raises what `Presser.press` does."""
     if walk.shot is None:
         raise ValueError("nothing can be pressed in a picture")
-    Presser(walk.shot, capturer).press(target, press, cancellation)
-    return with_window(
-        wait_for_effect(target, press, walk.shot, lambda: capturer.screen(screens, cancellation), cancellation)
-    )
+    Presser(walk.shot, capturer).press(permit, cancellation)
+    return with_window(wait_for_effect(permit, walk.shot, lambda: capturer.screen(screens, cancellation), cancellation))

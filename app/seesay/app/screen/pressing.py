@@ -1,29 +1,28 @@
-"""Presses an element on the screen, if it is still there.
+"""Presses an element on the screen, after the person's consent where that is needed, and if it is still there.
 
-A picture of the screen once it has come to rest.
-
-What a person is asked about before it is pressed: what may delete, send, pay or close something.
+Every press passes `ask_first`: only it, or the person's answer to its question, makes the `Permit` that `Presser.press`
+takes.
 """
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import InitVar, dataclass
+from typing import Literal, final
 
 from seesay.app.screen.click_targets import Target, moved
 from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.press_risk import risky_label, setting_of
 from seesay.app.watch.scroll_detection import changed_place
 from seesay.core.domain import Analysis, Cancellation
 from seesay.core.elements import Element, Role, State
 from seesay.core.errors import CaptureError, PlaceChangedError, PlaceUnknownError, UnavailableError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.core.text.cleaning import one_line
-from seesay.core.translation import language_entries, language_tags
+from seesay.core.text.cleaning import one_line, shorten
+from seesay.core.translation import translate
+from seesay.description.captions.wording import quotation
 from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
@@ -58,6 +57,75 @@ class Press:
     to: Target | None = None
 
 
+_ISSUER = object()
+_LONGEST_NAME = 60
+"""Characters of the names of a button and a window in a question."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """The permission to press `target`. Only this module can make one."""
+
+    target: Target
+    press: Press
+    issuer: InitVar[object]
+
+    def __post_init__(self, issuer: object) -> None:
+        if issuer is not _ISSUER:
+            raise TypeError("only ask_first permits a press")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class PressQuestion:
+    """What the person has to confirm before a press.
+
+    `label` is the name of the button and empty without one, `window` the title of its window or dialog.
+    """
+
+    target: Target
+    press: Press
+    label: str
+    window: str
+
+    @property
+    def text(self) -> str:
+        """The question in words: "Click “OK” in “Erase disk”?", without the text of the window."""
+        what = quotation(_name(self.label)) if self.label else translate("Page", "a button without a name")
+        window = quotation(_name(self.window)) if self.window else ""
+        if self.press.to is not None:
+            text = translate("Page", "Drop {what} on {place} in {window}?") if window else ""
+            text = text or translate("Page", "Drop {what} on {place}?")
+            place = quotation(_name(self.press.to.called))
+            return text.format(what=quotation(_name(self.target.called)), place=place, window=window)
+        text = translate("Page", "Click {what} in {window}?") if window else translate("Page", "Click {what}?")
+        return text.format(what=what, window=window)
+
+    def confirmed(self) -> Permit:
+        """Return the permission, once the person has agreed."""
+        return Permit(self.target, self.press, _ISSUER)
+
+
+def ask_first(target: Target, press: Press, analysis: Analysis) -> Permit | PressQuestion:
+    """Permit a press, or return the question to ask first; moving the pointer presses nothing.
+
+    `analysis` is that of the screenshot in which `target` was found. Of a drag, both ends count.
+    """
+    for end in () if not press.count else (target,) if press.to is None else (press.to, target):
+        label = risky_label(end, analysis)
+        if label is not None:
+            setting = setting_of(end, analysis)
+            window = setting.title or (setting.words.partition("\n")[0] if setting.answers else "")
+            return PressQuestion(target, press, label, window)
+    return Permit(target, press, _ISSUER)
+
+
+def _name(words: str) -> str:
+    words = shorten(one_line(words))
+    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME].rstrip()}…"
+
+
 class Presser:
     """Presses things of one screenshot."""
 
@@ -89,13 +157,13 @@ class Presser:
 
         return self._names.labelled(application, [by_look(each, self._shot.frame.pixels) for each in found])
 
-    def press(self, target: Target, press: Press, cancellation: Cancellation) -> Done:
-        """Press `target`: as its program does it, or else with the pointer.
+    def press(self, permit: Permit, cancellation: Cancellation) -> Done:
+        """Press what is permitted: as its program does it, or else with the pointer.
 
         Raises `PlaceChangedError` where something else is now, `PlaceUnknownError`, `UnavailableError`,
         `NoPointerError`, `CaptureError` and `Cancelled`.
         """
-        element = target.element
+        target, press, element = permit.target, permit.press, permit.target.element
         if not target.placed:
             if press == Press() and element is not None and self._activated(target, element):
                 return "activated"
@@ -175,12 +243,13 @@ def wait_until_still(take: Callable[[], Screenshot], cancellation: Cancellation)
 
 
 def wait_for_effect(
-    target: Target, press: Press, before: Screenshot, take: Callable[[], Screenshot], cancellation: Cancellation
+    permit: Permit, before: Screenshot, take: Callable[[], Screenshot], cancellation: Cancellation
 ) -> Screenshot:
     """Return what `take` takes after something of a screenshot was pressed.
 
     What does something elsewhere, such as a button, is given three seconds to do so.
     """
+    target, press = permit.target, permit.press
     began = time.monotonic()
     shot = wait_until_still(take, cancellation)
     if not target.placed or not press.count or press.to is not None or _is_changed_itself(target.element):
@@ -205,93 +274,3 @@ def _difference(one: Screenshot, other: Screenshot) -> Region | None:
     if frame.pixels.shape != other.frame.pixels.shape:
         return Region(0, 0, frame.width, frame.height)
     return changed_place(frame.pixels, other.frame.pixels)
-
-
-_CROSSES = frozenset("×✕✖❌")
-"""Signs on buttons that close."""
-_MESSAGES: frozenset[Role] = frozenset({"dialog", "alert"})
-_WORDS: frozenset[Role] = frozenset({"paragraph", "heading"})
-_FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "list", "table", "tablist", "slider"})
-"""What no message has that asks something."""
-_MOST_LINES, _MOST_LETTERS = 8, 300
-"""Of a window that asks something, and of whose parts no program tells."""
-_QUESTION = re.compile(".*[?？؟]", re.DOTALL)
-
-
-def risk_of(target: Target, press: Press, analysis: Analysis) -> str:
-    """Return the words about which the person is to be asked first, often none: moving the pointer presses nothing.
-
-    A button's own words may say what it does, or the question that it answers in the screen of `analysis`.
-    """
-    if not press.count:
-        return ""
-    for end in (target,) if press.to is None else (target, press.to):
-        label = end.element.label if end.element is not None else ""
-        if risky := next((words for words in (end.whole, label) if is_risky(words)), ""):
-            return risky
-    question = _question(target, analysis)
-    is_lost = bool(_listed("saving").search(question)) and _is(target.whole, "refusing")
-    agrees = is_risky(question) and not _is(target.whole, "declining")
-    return f"{question} {target.whole}" if agrees or is_lost else ""
-
-
-def is_risky(words: str) -> bool:
-    """Return whether `words` delete, send, pay or close something, in any language that has words for it."""
-    plain = _plain(words)
-    return bool(_listed("risky").search(plain)) or plain.strip() in _CROSSES
-
-
-def _is(words: str, kind: str) -> bool:
-    """Return whether a button says no more than a word of a kind, such as "No"."""
-    return bool(_listed(kind).fullmatch(_plain(words).strip(" .…")))
-
-
-def _plain(words: str) -> str:
-    return words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", "")  # GTK's and Tk's mark of a key
-
-
-@lru_cache
-def _listed(kind: str) -> re.Pattern[str]:
-    words = [word for tag in language_tags() for word in language_entries(tag).get("acting", {}).get(kind, ())]
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
-
-
-def _question(target: Target, analysis: Analysis) -> str:
-    """Return what is asked by the message whose button is pressed, or nothing."""
-    if target.element is not None and target.element.role not in ("button", "link"):
-        return ""
-    message = next(_messages(target, analysis), None)
-    asked = _QUESTION.match(_words_of_window(target.box, analysis) if message is None else message)
-    if asked is None:
-        return ""
-    # what is asked may be said behind it ("Go on? This deletes all"), where a window's text has its buttons, too
-    return one_line(message or asked[0])
-
-
-def _messages(target: Target, analysis: Analysis) -> Iterator[str]:
-    """Yield the words of the messages, as programs tell of them, that have a button."""
-    wanted = target.element.identity if target.element is not None else ""
-    for top in analysis.elements or ():
-        for message in top.walk():
-            parts = list(message.walk()) if message.role in _MESSAGES else []
-            if any(each.role in _FIELDS for each in parts):
-                continue
-            named = any(wanted and each.identity == wanted for each in parts)
-            if named or (parts and _covers(message, target.box)):
-                words = dict.fromkeys(each.name for each in parts if each.role in _WORDS and each.name)
-                yield " ".join(words) or message.name
-
-
-def _covers(message: Element, box: Region) -> bool:
-    return message.box is not None and message.box.covers(box)
-
-
-def _words_of_window(box: Region, analysis: Analysis) -> str:
-    """Return the text of the window in which a button was read, if it is a small one."""
-    window = next((each for each in analysis.frame.windows if each.box.covers(box)), None)
-    if window is None or window.is_menu:
-        return ""
-    lines = [line.text for line in analysis.lines or () if window.box.covers(line.box)]
-    text = " ".join(lines)
-    return text if len(lines) <= _MOST_LINES and len(text) <= _MOST_LETTERS else ""

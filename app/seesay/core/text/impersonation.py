@@ -53,8 +53,11 @@ _OWN_NAME = re.compile(r"\bs[\s._-]?e[\s._-]?[ea][\s._-]?s[\s._-]?a[\s._-]?y\b")
 _WORD = re.compile(r"\w+")
 _INNER_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»〝〞〟＂「」『』｢｣⹂', "'"))
 _INCHES = re.compile(r"(?<=\d)[\"”](?!\w)")
-# Letters of other alphabets that look, and often sound, like Latin ones.
-_DRAWN_ALIKE = str.maketrans("аеорсухіјѕѵԛԝοαερυνικτ", "aeopcyxijsvqwoaepuvikt")
+_DRAWN_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕѵԛԝһӏԁοαερυνικτıօ",
+    "abesijkmhopctyxabezhikmnoptyxaeopcyxijsvqwhldoaepuviktio",
+)
+"""Letters of other alphabets that look, and often sound, like Latin ones; capitals and small letters differ."""
 
 
 def quotable(text: str) -> str:
@@ -71,13 +74,13 @@ def needs_audible_end(text: str) -> bool:
 
 def speaks_of_us(text: str) -> bool:
     """Whether `text` is about Seesay, about passwords, keys and codes, or about payments."""
-    plain = _plain(text)
+    plain = undisguised(text)
     return bool(_OWN_NAME.search(plain) or _topics().search(plain) or _abbreviations().search(text))
 
 
 def gives_orders(text: str) -> bool:
     """Whether a sentence of `text` tells the listener, or a describer, to do something."""
-    return bool(_orders().search(_plain(text)))
+    return bool(_orders().search(undisguised(text)))
 
 
 def attribute_sentences(text: str) -> str:
@@ -98,9 +101,9 @@ def attribute_sentences(text: str) -> str:
     return "".join(told)
 
 
-def _plain(text: str) -> str:
+def undisguised(text: str) -> str:
     """Return `text` without case, combining marks, invisible characters and look-alike letters."""
-    composed = unicodedata.normalize("NFKC", text).casefold().translate(_DRAWN_ALIKE)
+    composed = unicodedata.normalize("NFKC", text).translate(_DRAWN_ALIKE).casefold()
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Mn", "Cf"))
 
 
@@ -133,4 +136,4 @@ def _any_of(words: Iterable[str], form: str) -> re.Pattern[str]:
 
 def _spaced(word: str) -> str:
     """Return a pattern for `word`, whose parts may be joined in any way: "API key", "API-key"."""
-    return r"[\W_]?".join(re.escape(part) for part in re.split(r"[\s-]+", _plain(word)))
+    return r"[\W_]?".join(re.escape(part) for part in re.split(r"[\s-]+", undisguised(word)))
