@@ -142,7 +142,7 @@ def message(words: str, *buttons: str, title: str = "Disk", role: Role = "alert"
         Element("button", name, Region(10, 40 + 30 * place, 80, 24), identity=name or "nameless")
         for place, name in enumerate(buttons)
     ]
-    return seen(Element(role, title, Region(0, 0, 300, 250), children=tuple(parts)))
+    return seen(Element(role, title, Region(0, 0, 300, 250), sources=("accessibility",), children=tuple(parts)))
 
 
 def asked(name: str, screen: Analysis) -> str:

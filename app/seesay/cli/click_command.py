@@ -83,7 +83,8 @@ def click_(
         told = _told(target, press)
         answer = ask_first(target, press, screen.analysis)
         if dry_run and isinstance(answer, PressQuestion) and not yes:
-            told = f"{told} {translate('Command line', 'Without --yes you are asked first.')}"
+            asked = translate("Command line", "Without --yes you are asked first.")
+            told = f"{told} {asked}"
         elif not dry_run:
             if isinstance(answer, PressQuestion):
                 if not yes and not _agrees(answer):

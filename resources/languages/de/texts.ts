@@ -975,10 +975,6 @@ ausgeführt; sonst klickt der Mauszeiger dort.</translation>
         <translation>Zu welchem Treffer, wenn es mehrere gibt.</translation>
     </message>
     <message>
-        <source>Do not ask before something that deletes, sends, pays or closes.</source>
-        <translation>Nicht nachfragen, bevor etwas löscht, sendet, zahlt oder schließt.</translation>
-    </message>
-    <message>
         <source>Only say what would be clicked.</source>
         <translation>Nur sagen, was angeklickt würde.</translation>
     </message>
@@ -1239,6 +1235,10 @@ Legen Sie diesen Befehl auf ein beliebiges Tastenkürzel Ihres Desktops. ping pr
         </translation>
     </message>
     <message>
+        <source>Do not ask before a click that may do harm.</source>
+        <translation>Vor einem Klick, der schaden kann, nicht fragen.</translation>
+    </message>
+    <message>
         <source>Save descriptions as a web page or Markdown, by the ending of FILE (.html, .md).
 
 Each statement is marked with its support.</source>
@@ -1348,6 +1348,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Der Text ist leer.</translation>
     </message>
     <message>
+        <source>Without --yes you are asked first.</source>
+        <translation>Ohne --yes werden Sie vorher gefragt.</translation>
+    </message>
+    <message>
         <source>Dragged: {what} to {place}.</source>
         <translation>Gezogen: {what} nach {place}.</translation>
     </message>
@@ -1368,16 +1372,8 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Angeklickt: {what}.</translation>
     </message>
     <message>
-        <source>{what} may delete, send, pay or close something. Use --yes to click it.</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken mit --yes.</translation>
-    </message>
-    <message>
-        <source>{what} may delete, send, pay or close something. Click it?</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken?</translation>
-    </message>
-    <message>
-        <source>{what} may delete, send, pay or close something. Without --yes, Seesay asks before it clicks.</source>
-        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Ohne --yes fragt Seesay vor dem Anklicken.</translation>
+        <source>{question} Use --yes to do so.</source>
+        <translation>{question} Mit --yes geschieht es.</translation>
     </message>
     <message>
         <source>Found {count} times. Choose one with {option}:</source>
@@ -6583,6 +6579,14 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Drücken Sie zuerst die Befehlstaste und eine Pfeiltaste.</translation>
     </message>
     <message>
+        <source>{question} Press the command key, then Enter, to click it.</source>
+        <translation>{question} Drücken Sie die Befehlstaste, dann die Eingabetaste, um zu klicken.</translation>
+    </message>
+    <message>
+        <source>{question} Press the command key, then Enter, to drop it.</source>
+        <translation>{question} Drücken Sie die Befehlstaste, dann die Eingabetaste, um abzulegen.</translation>
+    </message>
+    <message>
         <source>The pointer is on: {what}.</source>
         <translation>Der Zeiger ist auf: {what}.</translation>
     </message>
@@ -6597,14 +6601,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>Dragging “{what}”. Go to the target and press D again to drop it.</source>
         <translation>Ziehe „{what}“. Gehen Sie zum Ziel und drücken Sie zum Ablegen noch einmal D.</translation>
-    </message>
-    <message>
-        <source>“{what}” may delete, send, pay or close something. Press the command key, then Enter, to click it.</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste klickt es an.</translation>
-    </message>
-    <message>
-        <source>“{what}” may delete, send, pay or close something. Press the command key, then Enter, to drop it.</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste legt es ab.</translation>
     </message>
     <message>
         <source>The program reports no control here, so it cannot be labelled.</source>
@@ -6645,6 +6641,26 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>{what}: {text}</source>
         <translation>{what}: {text}</translation>
+    </message>
+    <message>
+        <source>a button without a name</source>
+        <translation>eine Schaltfläche ohne Namen</translation>
+    </message>
+    <message>
+        <source>Drop {what} on {place} in {window}?</source>
+        <translation>{what} auf {place} in {window} ablegen?</translation>
+    </message>
+    <message>
+        <source>Drop {what} on {place}?</source>
+        <translation>{what} auf {place} ablegen?</translation>
+    </message>
+    <message>
+        <source>Click {what} in {window}?</source>
+        <translation>{what} in {window} anklicken?</translation>
+    </message>
+    <message>
+        <source>Click {what}?</source>
+        <translation>{what} anklicken?</translation>
     </message>
 </context>
 <context>
@@ -6706,20 +6722,12 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Das anklicken?</translation>
     </message>
     <message>
-        <source>“{what}” may delete, send, pay or close something. Click it?</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Anklicken?</translation>
-    </message>
-    <message>
         <source>Do &amp;not click</source>
         <translation>&amp;Nicht anklicken</translation>
     </message>
     <message>
         <source>Drop it?</source>
         <translation>Ablegen?</translation>
-    </message>
-    <message>
-        <source>“{what}” may delete, send, pay or close something. Drop it?</source>
-        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Ablegen?</translation>
     </message>
     <message>
         <source>&amp;Drop</source>

@@ -16,7 +16,7 @@ from seesay.app.screen.click_targets import Target
 from seesay.core.domain import Analysis
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
-from seesay.core.region import Region, window_of
+from seesay.core.region import Region, ShownWindow, window_of
 from seesay.core.text.impersonation import undisguised
 from seesay.core.translation import language_entries, language_tags
 
@@ -204,7 +204,7 @@ def setting_of(target: Target, analysis: Analysis) -> Setting:
     box, elements = target.box, analysis.elements or ()
     window = window_of(box, [each for each in analysis.frame.windows if not each.is_hint])
     lines = [line for line in analysis.lines or () if window is None or window.box.covers(line.box)]
-    holder = _holder(target, elements)
+    holder = _holder(target, elements, window)
     title = window.title if window is not None else ""
     if holder is not None:
         title = holder.name or title
@@ -226,16 +226,18 @@ def setting_of(target: Target, analysis: Analysis) -> Setting:
     return Setting(title, "\n".join(near))
 
 
-def _holder(target: Target, elements: Iterable[Element]) -> Element | None:
-    """Return the innermost dialog or window, as programs tell, that holds a target."""
+def _holder(target: Target, elements: Iterable[Element], window: ShownWindow | None) -> Element | None:
+    """Return the innermost dialog or window, as programs tell, that holds a target and lies in `window`."""
     wanted = target.element.identity if target.element is not None else ""
     found = None
     for top in elements:
         for each in top.walk():
-            if each.role not in _DIALOGS and each.role != "window":
+            if (each.role not in _DIALOGS and each.role != "window") or "accessibility" not in each.sources:
                 continue
             named = bool(wanted) and any(part.identity == wanted for part in each.walk())
-            if named or (each.box is not None and each.box.covers(target.box)):
+            box = each.box
+            is_here = box is not None and (window is None or window.box.intersection(box) == box)
+            if named or (is_here and box is not None and box.covers(target.box)):
                 found = each
     return found
 
