@@ -188,11 +188,11 @@ def test_what_deletes_is_not_pressed_without_being_asked_for(
     before = pressed(folder / "gtk")
     done = click(desk, tmp_path, "Delete all", "--window")
     assert done.returncode == 2
-    assert done.stderr == "Press “Delete all” in “gtk letters”? Say --yes to do so.\n"
+    assert done.stderr == "Click “Delete all” in “gtk letters”? Use --yes to do so.\n"
     done = click(desk, tmp_path, "Delete all", "--window", "--dry-run")
     assert done.returncode == 0
     assert done.stdout.startswith("Would click: “Delete all”, button.")
-    assert "Without --yes" in done.stdout
+    assert "Without --yes you are asked first." in done.stdout
     assert pressed(folder / "gtk") == before
     assert click(desk, tmp_path, "Delete all", "--window", "--yes").returncode == 0
     wait_for(lambda: pressed(folder / "gtk") == [*before, "Delete all"], "what was pressed")
@@ -216,7 +216,7 @@ def test_ok_asks_under_a_warning_and_not_in_a_harmless_dialog(
                 assert done.returncode == 0, done.stderr
                 wait_for(lambda: pressed(log) == ["OK"], "what was pressed")
                 continue
-            assert (done.returncode, done.stderr) == (2, "Press “OK” in “Erase disk”? Say --yes to do so.\n")
+            assert (done.returncode, done.stderr) == (2, "Click “OK” in “Erase disk”? Use --yes to do so.\n")
             assert pressed(log) == []
             assert click(desk, tmp_path, "Cancel", "--window").returncode == 0
             wait_for(lambda: pressed(log) == ["Cancel"], "what was pressed")

@@ -16,7 +16,7 @@ from seesay.app.screen.click_targets import Target
 from seesay.core.domain import Analysis
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
-from seesay.core.region import Region, ShownWindow, window_of
+from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.impersonation import undisguised
 from seesay.core.translation import language_entries, language_tags
 
@@ -202,7 +202,7 @@ def _labels(target: Target, analysis: Analysis) -> Iterator[str]:
 def setting_of(target: Target, analysis: Analysis) -> Setting:
     """Return the dialog that holds a target, as its program tells or as it is read, or the text around the target."""
     box, elements = target.box, analysis.elements or ()
-    window = window_of(box, [each for each in analysis.frame.windows if not each.is_hint])
+    window = window_at(box, [each for each in analysis.frame.windows if not each.is_hint])
     lines = [line for line in analysis.lines or () if window is None or window.box.covers(line.box)]
     holder = _holder(target, elements, window)
     title = window.title if window is not None else ""
