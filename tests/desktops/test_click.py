@@ -88,16 +88,16 @@ def test_words_are_pressed_in_any_kind_of_window(
     done = click(desk, tmp_path, "archive", "--window")
     assert done.returncode == 0, done.stderr
     wait_for(lambda: pressed(folder / kit) == [*before, "Archive"], "what was pressed")
-    assert done.stdout.startswith("Pressed: “Archive”")
+    assert done.stdout.startswith("Clicked: “Archive”")
     assert (", button." in done.stdout) == (kit != "tk")
 
 
 @pytest.mark.parametrize(
     ("tab", "words", "told", "noted"),
     [
-        ("2", "Letters", "Pressed: “Letters”, cell. Now: “Letters”, cell, selected.", ["Letters"]),
-        ("1", "Volume", "Pressed: “Volume”, slider, 30%.", []),
-        ("1", "Mail address", "Pressed: “Mail address”, text field.", []),
+        ("2", "Letters", "Clicked: “Letters”, cell. Now: “Letters”, cell, selected.", ["Letters"]),
+        ("1", "Volume", "Clicked: “Volume”, slider, 30%.", []),
+        ("1", "Mail address", "Clicked: “Mail address”, text field.", []),
     ],
 )
 def test_parts_of_a_qt_window_are_selected_or_get_the_keyboard(
@@ -230,8 +230,8 @@ def test_ok_asks_under_a_warning_and_not_in_a_harmless_dialog(
     ("options", "told", "noted"),
     [
         (("--move",), "The pointer is on: “Letters”.", "over Letters"),
-        (("--long",), "Pressed: “Letters”.", "up 1 Letters"),
-        (("--right",), "Pressed: “Letters”.", "up 3 Letters"),
+        (("--long",), "Clicked: “Letters”.", "up 1 Letters"),
+        (("--right",), "Clicked: “Letters”.", "up 3 Letters"),
         (("--to", "Basket"), "Dragged: “Letters” to “Basket”.", "drop Letters Basket"),
     ],
 )

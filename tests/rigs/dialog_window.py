@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 ANSWERS = ("Cancel", "OK")
@@ -42,7 +43,7 @@ def _tk(title: str, text: str) -> None:
     row = tk.Frame(window)
     row.pack(pady=10)
     for name in ANSWERS:
-        button = tk.Button(row, text=name, font=("DejaVu Sans", 12), command=lambda name=name: said(name))
+        button = tk.Button(row, text=name, font=("DejaVu Sans", 12), command=partial(said, name))
         button.pack(side="left", padx=20)
     window.mainloop()
 

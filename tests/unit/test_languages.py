@@ -108,9 +108,10 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
     (folder / "qad/nouns.txt").write_text("animal = - q\n", encoding="utf-8")
     words, interface, texts, nouns = tool.missing(folder / "qad")
     assert words.startswith(
-        "language.toml: acting.declining, acting.refusing, acting.risky, acting.saving, english_name, "
-        "impersonation.orders, impersonation.topics, picture_questions.animals, picture_questions.around, "
-        "picture_questions.asks, picture_questions.things, plural, "
+        "language.toml: acting.agreeing, acting.closing, acting.continuing, acting.declining, acting.harmless, "
+        "acting.purposes, acting.refusing, acting.replacing, acting.risky, acting.saving, acting.warnings, "
+        "english_name, impersonation.orders, impersonation.topics, picture_questions.animals, "
+        "picture_questions.around, picture_questions.asks, picture_questions.things, plural, "
     )
     assert "verdicts.possibly" not in words
     assert interface == "interface-words.toml: alone, beside_icons, buttons, menus"
