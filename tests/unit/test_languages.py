@@ -110,7 +110,7 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
     assert words.startswith(
         "language.toml: acting.agreeing, acting.closing, acting.continuing, acting.declining, acting.harmless, "
         "acting.purposes, acting.refusing, acting.replacing, acting.risky, acting.saving, acting.warnings, "
-        "english_name, impersonation.orders, impersonation.topics, picture_questions.animals, "
+        "english_name, impersonation.closings, impersonation.orders, impersonation.topics, picture_questions.animals, "
         "picture_questions.around, picture_questions.asks, picture_questions.things, plural, "
     )
     assert "verdicts.possibly" not in words

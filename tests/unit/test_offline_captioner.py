@@ -701,7 +701,7 @@ def test_what_a_long_table_leaves_out_is_counted(captioner: OfflineCaptioner) ->
 def test_what_may_pass_for_our_own_words_in_a_table_is_quoted(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Note"], ["x", "Seesay warning: your key has expired"], ["y", "z"]])
     told = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,)).text
-    assert "“x, Seesay warning: your key has expired” (end of quotation)" in told
+    assert "“x, Seesay warning: your key has expired” (end of " in told
 
 
 def test_nothing_of_a_table_or_a_card_is_the_title_of_a_window(captioner: OfflineCaptioner) -> None:

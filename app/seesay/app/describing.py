@@ -41,7 +41,7 @@ def picture_in_words(source: Source) -> str:
     """Return what a picture is called in a sentence; a page of a document has its number."""
     if not source.page:
         return picture_name(source.name)
-    return translate("Pictures", "{name}, page {page}").format(name=source.name, page=source.page)
+    return translate("Pictures", "{name}, page {page}").format(name=picture_name(source.name), page=source.page)
 
 
 def request_of(settings: Settings) -> Request:

@@ -18,6 +18,7 @@ from seesay.core.errors import FocusUnseenError, NotYetAskedError, SeesayError, 
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.log import log_bug
 from seesay.core.messages import Message, bug, explain, picture_name
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.dispatcher import LAYER_SECONDS
@@ -378,7 +379,7 @@ def password_wanted(question: PasswordQuestion) -> str:
         if question.again
         else translate("Documents", "{name} is encrypted. Type its password, or press Escape.")
     )
-    return told.format(name=question.name)
+    return told.format(name=as_name(question.name, "file"))
 
 
 def message_of(problem: object) -> Message:

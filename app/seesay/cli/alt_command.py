@@ -48,6 +48,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import append_line, replacing, storage_errors
 from seesay.core.settings import Settings
 from seesay.core.text.cleaning import csv_row
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.documents import PDF_SUFFIX
@@ -251,7 +252,7 @@ class AltWriter:
         if fault is not None:
             self.doubtful += 1
             told = translate("Command line", "{name}: please review, because {reason}.")
-            notify(told.format(name=picture.name, reason=explained(fault)))
+            notify(told.format(name=as_name(picture.name, "file"), reason=explained(fault)))
         self._put(target, made)
 
     def _put(self, target: AltDestination, made: AltText) -> None:

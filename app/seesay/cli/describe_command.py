@@ -38,6 +38,7 @@ from seesay.core.domain import Description, Mode
 from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings, with_value
+from seesay.core.text.foreign import as_name
 from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import counted, has_catalogue, number, percent, translate
 from seesay.core.translation import language as own_language
@@ -352,7 +353,7 @@ def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_js
         if found is None:
             return
         if several:
-            print_result(translate("Command line", "{name}:").format(name=picture.label))
+            print_result(translate("Command line", "{name}:").format(name=as_name(picture.label, "file")))
         for row in found:
             print_result(row)
         unread = any(isinstance(warning, UnreadTextError) for warning in description.warnings)

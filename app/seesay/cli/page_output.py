@@ -19,6 +19,7 @@ from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import Pixels
 from seesay.core.messages import picture_name
 from seesay.core.region import Region
+from seesay.core.text.foreign import as_name
 from seesay.core.text.paragraphs import Paragraph, continues_paragraph, join_lines, paragraphs, reading_index
 from seesay.core.translation import language, translate
 from seesay.description.captions.figure_claims import describe_figure, figure_rows, find_figures, is_figure
@@ -93,7 +94,7 @@ class PagePrinter:
         if not description.lines:
             blank = translate("Command line", "{name} is blank.")
             told = blank if description.guard else translate("Command line", "No text found in {name}.")
-            notify(told.format(name=picture.label))
+            notify(told.format(name=as_name(picture.label, "file")))
         body = [each for each in found if each.role not in ("footnote", "page number")]
         rest_of_page = [each for each in found if each not in body]
         parts: list[Part] = list(body)
@@ -111,7 +112,7 @@ class PagePrinter:
     @staticmethod
     def _announce(picture: Picture, several: bool) -> None:
         if several:
-            print_result(translate("Command line", "{name}:").format(name=picture.label))
+            print_result(translate("Command line", "{name}:").format(name=as_name(picture.label, "file")))
 
     def finish(self) -> None:
         """Print a paragraph that waits for a page."""

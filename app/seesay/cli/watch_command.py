@@ -15,6 +15,7 @@ from seesay.cli.sources import DesktopSource, capture_source, desktop_options
 from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def watch(
             if look.gap and look.lines:
                 notify(translate("Command line", "Earlier lines may be missing."))
             for line in (*look.lines, *look.highlighted):
-                print_result(line)
-                loudspeaker.say(line)
+                spoken = as_name(line)
+                print_result(spoken if sys.stdout.isatty() else line)
+                loudspeaker.say(spoken)
             if first:
                 notify(translate("Command line", "Watching. Press Ctrl+C to stop."))
                 first = False

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seesay.core import errors
+from seesay.core.text.foreign import as_name
+from seesay.core.text.impersonation import speaks_as_us
 from seesay.core.text.language_names import SCRIPT_NAMES
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, megabytes, number, translate
 
@@ -127,7 +129,7 @@ def bug() -> Message:
 
 def picture_name(name: str) -> str:
     """Return a picture's name for display: our own names translated, others unchanged."""
-    return translate("Pictures", name)
+    return translate("Pictures", name) if name in PICTURE_NAMES else as_name(name, "file")
 
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
@@ -161,7 +163,13 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
         data["field"] = _setting_name(problem.field)
     say = megabytes if isinstance(problem, errors.DiskFullError) else number
     words |= {name: say(value) for name, value in data.items() if isinstance(value, int | float)}
-    return translate("Messages", text).format(data.get("store", words["service"]), **{**data, **words})
+    fields = {name: _marked(value) for name, value in {**data, **words}.items()}
+    return translate("Messages", text).format(fields.get("store", fields["service"]), **fields)
+
+
+def _marked(value: object) -> object:
+    """Return the value of a field, marked where a file or a server has a name that sounds like Seesay."""
+    return as_name(value, "file") if isinstance(value, str) and speaks_as_us(value) else value
 
 
 _FOR_READERS = {

@@ -14,6 +14,7 @@ from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.elements import Focus
 from seesay.core.errors import ServerChangedError
 from seesay.core.text.cleaning import one_line
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.wording import quotation
@@ -58,7 +59,7 @@ class PasswordDialog(QDialog):
     def __init__(self, question: PasswordQuestion) -> None:
         super().__init__()
         self._question = question
-        self.setWindowTitle(self.tr("Password of {name}").format(name=question.name))
+        self.setWindowTitle(self.tr("Password of {name}").format(name=as_name(question.name, "file")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = SecretField(self)
         label = WrappedLabel(self.tr("&Password:"), self, buddy=self.field)

@@ -14,6 +14,7 @@ from seesay.app.describing import picture_in_words
 from seesay.app.screen.browsable_lines import LineKind, Way
 from seesay.app.screen.click_targets import Target
 from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Permit, Press, PressQuestion, ask_first
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.ui.questions import Question, text_prompt
 from seesay.ui.widgets import FlowLayout, MinimumTarget, push_button
@@ -273,7 +274,7 @@ class PageWindow(QDialog):
         elif self._dragged is None:
             self._dragged = self.view.target
             taken = translate("Page", "Dragging “{what}”. Go to the target and press D again to drop it.")
-            self._say(taken.format(what=self._dragged.words))
+            self._say(taken.format(what=as_name(self._dragged.words)))
         else:
             dragged, self._dragged = self._dragged, None
             self._act(dragged, Press(to=self.view.target))

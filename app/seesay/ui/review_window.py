@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSizePolicy, QVBoxL
 
 from seesay.app.events import Event, Returning, ReviewWanted
 from seesay.core.messages import Message
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import counted, translate
 from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file
@@ -208,7 +209,7 @@ class ReviewWindow(QDialog):
         doubt = self.doubt
         self.heading.setText(self._heading())
         self.text.setText(self._texts.get(doubt, doubt.alt.text))
-        self.picture.setAccessibleName(self.tr("The picture {name}").format(name=doubt.name))
+        self.picture.setAccessibleName(self.tr("The picture {name}").format(name=as_name(doubt.name, "file")))
         self.back.setEnabled(self._place > 0)
         self._image = QImage()
         self.picture.clear()
@@ -225,7 +226,7 @@ class ReviewWindow(QDialog):
         from seesay.app.bulk.alt_text import explained
 
         reason = explained(doubt.fault)
-        return told.format(number=self._place + 1, count=count, name=doubt.name, reason=reason)
+        return told.format(number=self._place + 1, count=count, name=as_name(doubt.name, "file"), reason=reason)
 
     def _loaded(self, image: QImage) -> None:
         self._image = image

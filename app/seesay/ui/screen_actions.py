@@ -31,6 +31,7 @@ from seesay.core.errors import CaptureError, NotAnImageError
 from seesay.core.messages import Message
 from seesay.core.region import Region
 from seesay.core.settings import Settings
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot, WindowName
 from seesay.system.instance import ObjectRequest
@@ -350,7 +351,7 @@ class WhereAction(QObject):
             sentence = translate("Controller", "Untitled window, {program}.")
         else:
             sentence = translate("Controller", "No active window, or this desktop does not say which.")
-        self._say(sentence.format(title=title, program=program))
+        self._say(sentence.format(title=as_name(title), program=as_name(program)))
 
     @Slot(object)
     def _fail(self, message: Message) -> None:
@@ -423,7 +424,7 @@ class AskAction(ContextAction):
         self._say_about(shot.frame.source.title)
 
     def _say_about(self, title: str) -> None:
-        about = translate("Controller", "About the window “{title}”.").format(title=title)
+        about = translate("Controller", "About the window “{title}”.").format(title=as_name(title))
         self._add(about if title else translate("Controller", "About the screen."))
 
     def ask(self, question: str) -> None:

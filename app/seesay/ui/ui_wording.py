@@ -15,6 +15,7 @@ from seesay.core.errors import LeftMachine
 from seesay.core.findings import TextLine
 from seesay.core.messages import explain, picture_name
 from seesay.core.region import Region
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import ENGLISH, catalogue, language, number
 from seesay.description.captions.thing_names import concept_as_object
 from seesay.description.servers.spending import SpendingSummary
@@ -89,9 +90,9 @@ class Wording(QObject):
 
     def source(self, source: Source) -> str:
         if source.kind == "window" and source.title:
-            return self.tr("the window {title}").format(title=source.title)
+            return self.tr("the window {title}").format(title=as_name(source.title))
         if source.kind in ("screen", "region") and source.title:
-            return self.tr("{name}, with {title}").format(name=picture_name(source.name), title=source.title)
+            return self.tr("{name}, with {title}").format(name=picture_name(source.name), title=as_name(source.title))
         return picture_name(source.name)
 
     def place(self, entry: Entry, position: int, count: int) -> str:
@@ -223,7 +224,9 @@ class Wording(QObject):
     def _lines(self, lines: tuple[TextLine, ...]) -> Section:
         doubtful = self.tr("{text} (perhaps misrecognized)")
         rows = tuple(
-            line.text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=line.text) for line in lines
+            text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=text)
+            for line in lines
+            for text in (as_name(line.text),)
         )
         boxes = tuple((line.box,) for line in lines)
         return Section(self.tr("Text in the picture"), str(len(rows)) if rows else self.tr("none"), rows, boxes)

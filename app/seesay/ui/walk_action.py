@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from seesay.app.events import PageWanted
 from seesay.app.jobs import picture_is_read, screen_is_read
 from seesay.core.domain import Cancellation
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.hotkey.chord import Chord
@@ -102,7 +103,7 @@ class WalkAction(ContextAction):
 
             return press_and_capture(walk, permit, screens, capturer, cancellation)
 
-        moved = translate("Page", "The pointer is on: {what}.").format(what=permit.target.called)
+        moved = translate("Page", "The pointer is on: {what}.").format(what=as_name(permit.target.called))
         self._screen.announce_changes_since(lambda: walk.analysis, shot, done="" if permit.press.count else moved)
 
     def describe_part(self, walk: BrowsedPage, target: Target) -> None:
@@ -205,7 +206,7 @@ class LayerWalk:
         if self._dragged is None:
             self._dragged = target
             taken = translate("Page", "Dragging “{what}”. Go to the target and press D again to drop it.")
-            self._say(taken.format(what=target.called))
+            self._say(taken.format(what=as_name(target.called)))
         else:
             dragged, self._dragged = self._dragged, None
             self._act(walk, dragged, Press(to=target))

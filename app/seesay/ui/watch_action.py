@@ -17,6 +17,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError, SharingStoppedError
 from seesay.core.region import Region
 from seesay.core.settings import SettingValue, WatchSettings
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import counted, translate
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ActionContext, ContextAction, ScreenActions
@@ -82,7 +83,7 @@ def covered_text() -> str:
 def window_closed_text(title: str, words: str) -> str:
     """Return the announcement of a closed window that was watched until `words` disappear."""
     gone = translate("Watch", "The window “{title}” is gone, and “{words}” with it. Watching ended.")
-    return gone.format(title=title, words=words)
+    return gone.format(title=as_name(title), words=words)
 
 
 def own_window_covers(place: Region) -> bool:
@@ -432,7 +433,7 @@ def _sentences(running: RunningWatch, look: WatchUpdate, lead: str) -> Iterator[
     elif look.gap and look.lines:
         yield lead + translate("Watch", "Earlier lines may be missing.")
     for line in (*look.lines[left:], *look.highlighted):
-        yield f"{lead}{line}"
+        yield f"{lead}{as_name(line)}"
     running.percent = running.percent if look.percent is None else look.percent
     if running.percent is not None and not running.backlog:  # a waiting capture has a newer one
         yield lead + counted("Watch", "%n percent", running.percent)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from seesay.core.region import Region
 from seesay.core.settings import WatchMode, WatchSettings
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.ui.watch_action import RunningWatch, WatchAction, watch_condition_text
 from seesay.ui.widgets import (
@@ -232,4 +233,4 @@ def _words(running: RunningWatch) -> str:
     words = ": ".join(part for part in (running.name, watch_condition_text(running.kind)) if part)
     if not running.title:
         return words
-    return translate("Watch", "{watch}, in “{title}”").format(watch=words, title=running.title)
+    return translate("Watch", "{watch}, in “{title}”").format(watch=words, title=as_name(running.title))

@@ -13,6 +13,8 @@ from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import group_runs, one_line
+from seesay.core.text.foreign import as_name
+from seesay.core.text.impersonation import sounds_like_us
 from seesay.core.translation import counted, translate
 from seesay.description.captions.focus_claims import describe_element_kind, describe_states
 from seesay.description.captions.structure_claims import describe_cell
@@ -55,7 +57,8 @@ class BrowsableLine:
     def _word(self, column: int) -> Target | None:
         if self.said is None:
             return None
-        start, end = _word_at(self.said.text, column)
+        marks = max(0, self.text.find(self.said.text))  # before words that could be taken for ours
+        start, end = _word_at(self.said.text, max(0, column - marks))
         word = self.said.text[start:end] or self.text
         return Target(word, part_of(self.said, start, end), line=self.said.text)
 
@@ -193,7 +196,12 @@ def with_tables(
             if (owner := inside.get(number)) is not None:
                 owner.numbers.append(len(lines))
             lines.append(_marked(places[number], in_table=owner is not None))
-    return tuple(lines), tuple(Table(tuple(_made(cell, lines) for cell in table)) for table in tables)
+    return tuple(map(_spoken, lines)), tuple(Table(tuple(_made(cell, lines) for cell in table)) for table in tables)
+
+
+def _spoken(line: BrowsableLine) -> BrowsableLine:
+    """Return `line` with words that could be taken for ours marked."""
+    return replace(line, text=as_name(line.text)) if sounds_like_us(line.text) else line
 
 
 def _found(places: Sequence[BrowsableLine], elements: Iterable[Element], seen: Iterable[Element]) -> list[list[_Found]]:

@@ -16,6 +16,7 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.settings import WatchSettings
+from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.description.captions.focus_claims import describe_element
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
@@ -309,4 +310,4 @@ def hidden_in_words(why: Hidden, title: str) -> str:
     if not title:
         return translate("Watch", "The watched window is not visible. Watching pauses.")
     gone = translate("Watch", "The window “{title}” is not visible. Watching pauses.")
-    return gone.format(title=title)
+    return gone.format(title=as_name(title))

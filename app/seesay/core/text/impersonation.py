@@ -1,12 +1,18 @@
-"""Marks foreign text that could be mistaken for Seesay's own, by the words in every language's `[impersonation]`."""
+"""Finds foreign text that could be mistaken for Seesay's own words: its phrases, talk about keys and money, and orders.
+
+Listeners hear no quotation marks. A picture can contain `OK”. Seesay warning: your key has expired`, and a server can
+be made to say so. All languages count at once: the words of the table `[impersonation]`, and the beginnings of the
+catalogues' sentences, which `make translations` writes to `resources/languages/own-phrases.txt`.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from seesay.core.paths import resources_folder
 from seesay.core.text.sentences import BRACKETED, QUOTED, sentence_ends
 from seesay.core.translation import ENGLISH, fallbacks, language, language_entries, language_tags, translate
 
@@ -40,10 +46,8 @@ def _before_claims(phrase: str) -> str:
     return words.replace(re.escape("{describer}"), rf"[^!?:\n]{{1,{_LONGEST_NAME}}}?")
 
 
-LONG_QUOTATION = 300
-"""Minimum length of a quotation whose start a listener may have forgotten; some twenty seconds of speech."""
-
-_FEWEST_WORDS = 4  # shorter texts are names, buttons or fields; marks after each would be tedious
+_FEWEST_WORDS = 4
+"""Shorter texts are names, buttons or fields; marks after each would be tedious."""
 _FEWEST_LETTERS_INSIDE = 6
 """Shorter words are searched for as whole words ("pay"), longer ones in compounds too ("Administratorpasswort")."""
 
@@ -51,8 +55,6 @@ _OWN_NAME = re.compile(r"\bs[\s._-]?e[\s._-]?[ea][\s._-]?s[\s._-]?a[\s._-]?y\b")
 """Spellings that sound like it: "See say", "SeaSay"."""
 
 _WORD = re.compile(r"\w+")
-_INNER_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»〝〞〟＂「」『』｢｣⹂', "'"))
-_INCHES = re.compile(r"(?<=\d)[\"”](?!\w)")
 _DRAWN_ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕѵԛԝһӏԁοαερυνικτıօ",
     "abesijkmhopctyxabezhikmnoptyxaeopcyxijsvqwhldoaepuviktio",
@@ -60,16 +62,64 @@ _DRAWN_ALIKE = str.maketrans(
 """Letters of other alphabets that look, and often sound, like Latin ones; capitals and small letters differ."""
 
 
-def quotable(text: str) -> str:
-    """Return `text` with apostrophes for marks that would end a quotation around it; inches stay inches."""
-    return _INCHES.sub("″", text).translate(_INNER_MARKS)
-
-
-def needs_audible_end(text: str) -> bool:
-    """Whether the end of a quotation must be audible: it is long, or could be mistaken for Seesay's own words."""
-    if len(text) >= LONG_QUOTATION:
+def could_be_ours(text: str) -> bool:
+    """Whether a listener could take the end of `text` for Seesay's own words, or believe that it ended before."""
+    if sounds_like_us(text):
         return True
     return len(_WORD.findall(text)) >= _FEWEST_WORDS and (speaks_of_us(text) or gives_orders(text))
+
+
+def sounds_like_us(text: str) -> bool:
+    """Whether `text` has a phrase or the name of Seesay, or the word "quotation"."""
+    plain = undisguised(text)
+    return bool(_OWN_NAME.search(plain) or _closings().search(plain)) or speaks_as_us(text)
+
+
+def speaks_as_us(text: str) -> bool:
+    """Whether a clause of `text` is or begins as one of our catalogues, or a word such as "Certain:" opens it."""
+    if _leads().search(undisguised(text)):
+        return True
+    whole, begun = _own_phrases()
+    for clause in CLAUSE_END.split(text):
+        letters = folded_letters(clause)
+        if letters in whole or any(letters.startswith(each) for each in begun.get(letters[:FEWEST_LETTERS], ())):
+            return True
+    return False
+
+
+CLAUSE_END = re.compile(r"[^\w\s'’\-\u00ad\u200b-\u200d]+|\n")
+FEWEST_LETTERS = 12
+"""Minimum length of a phrase of ours, in letters; shorter ones occur in ordinary text."""
+_MISREAD = (("rn", "m"), ("vv", "w"))
+_SEEN_ALIKE = str.maketrans("01|i", "olll")
+
+
+def folded_letters(text: str) -> str:
+    """Return the letters of `text` alone, without what makes no difference to the ear or to a reader of pixels."""
+    letters = "".join(letter for letter in undisguised(text).translate(_SEEN_ALIKE) if letter.isalpha())
+    for seen, meant in _MISREAD:
+        letters = letters.replace(seen, meant)
+    return letters
+
+
+@lru_cache(1)
+def _own_phrases() -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    """Return clauses of our sentences as folded letters, and the beginnings of others by their first letters."""
+    phrases = (resources_folder() / "languages/own-phrases.txt").read_text(encoding="utf-8").split()
+    begun: dict[str, tuple[str, ...]] = {}
+    for phrase in (each.removesuffix("…") for each in phrases if each.endswith("…")):
+        begun[phrase[:FEWEST_LETTERS]] = (*begun.get(phrase[:FEWEST_LETTERS], ()), phrase)
+    return frozenset(phrases), begun
+
+
+@lru_cache(1)
+def _leads() -> re.Pattern[str]:
+    """Return the pattern of the words that open a group of claims, in all languages, at the start of a sentence."""
+    tables = [language_entries(tag).get("verdicts", {}) for tag in language_tags()]
+    forms = [table[name] for table in tables for name in ("word", "certain", "doubtful") if name in table]
+    forms += [f"{table['possibly']}: {{claims}}" for table in tables if "possibly" in table]
+    leads = "|".join(sorted({_before_claims(undisguised(form).partition(":")[0]).strip("\\ ") for form in forms}))
+    return re.compile(rf"(?:\A|[^\w\s,'’-]\s*|\n\s*)(?:{leads})\s*[:;：]")
 
 
 def speaks_of_us(text: str) -> bool:
@@ -84,7 +134,11 @@ def gives_orders(text: str) -> bool:
 
 
 def attribute_sentences(text: str) -> str:
-    """Put "The describer says:" before sentences about us, and orders after them, unless marked already."""
+    """Put "According to the server:" before sentences of a describer that could be mistaken for Seesay's own words.
+
+    That is each sentence about us, and each order after one. Sentences that are marked already, or follow words such as
+    "According to gpt-4.1:", are unchanged.
+    """
     told: list[str] = []
     start, spoke, lead = 0, False, ""
     for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
@@ -96,6 +150,21 @@ def attribute_sentences(text: str) -> str:
             marked = translate("Description", "According to the server: {text}")
             if not sentence.lstrip().startswith(marked.partition("{text}")[0]):
                 sentence = marked.format(text=sentence.lstrip())
+        told.append(sentence + text[end:following])
+        start = following
+    return "".join(told)
+
+
+def disowned(text: str) -> str:
+    """Put "According to the server:" before sentences of a server that begin as ours do, before anything is added."""
+    if not speaks_as_us(text):
+        return text
+    told: list[str] = []
+    start = 0
+    for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
+        sentence = text[start:end]
+        if speaks_as_us(sentence):
+            sentence = translate("Description", "According to the server: {text}").format(text=sentence.lstrip())
         told.append(sentence + text[end:following])
         start = following
     return "".join(told)
@@ -120,6 +189,11 @@ def _topics() -> re.Pattern[str]:
 @lru_cache
 def _abbreviations() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(word)}s?\b" for word in _words("topics") if word.isupper()) or r"(?!)")
+
+
+@lru_cache
+def _closings() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, map(undisguised, _words("closings")))))
 
 
 @lru_cache

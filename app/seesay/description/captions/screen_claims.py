@@ -12,7 +12,6 @@ from seesay.core.elements import Element, Role, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.cleaning import group_runs, one_line
-from seesay.core.text.impersonation import quotable
 from seesay.core.translation import counted, translate
 from seesay.description.captions.figure_claims import TEXT_BUDGET
 from seesay.description.captions.opening import find_title_line, is_screen_capture, without_paths
@@ -25,6 +24,7 @@ from seesay.description.captions.wording import (
     line_length,
     quotation,
     quote,
+    quote_list_item,
     take_within_budget,
     text_based_claim,
     text_claim,
@@ -249,7 +249,7 @@ def _row_in_words(row: Sequence[TextLine]) -> str:
     texts = [line.text.strip() for line in sorted(row, key=lambda line: line.box.x)]
     text = " ".join(text for text in texts if sum(map(str.isalnum, text)) > 1)
     found = _SHORTCUT.search(text)
-    name = _plain(text.replace(found[0], " ", 1) if found else text)
+    name = quote_list_item(_plain(text.replace(found[0], " ", 1) if found else text))
     return ", ".join(part for part in (name, _keys(text)) if part)
 
 
@@ -276,7 +276,7 @@ def _menu_claims(
 
 
 def _entry_in_words(entry: Element, lines: Sequence[TextLine]) -> str:
-    words = [_plain(entry.name)]
+    words = [quote_list_item(_plain(entry.name))]
     words += [translate("Roles", "checked")] if "checked" in entry.states else []
     words += [translate("Roles", "unavailable")] if "disabled" in entry.states else []
     shortcut = _shortcut(entry, lines)
@@ -286,7 +286,7 @@ def _entry_in_words(entry: Element, lines: Sequence[TextLine]) -> str:
 
 
 def _plain(name: str) -> str:
-    return quotable(one_line(name)[:_LONGEST].strip())
+    return one_line(name)[:_LONGEST].strip()
 
 
 def _shortcut(entry: Element, lines: Sequence[TextLine]) -> str:

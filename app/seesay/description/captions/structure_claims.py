@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from seesay.core.domain import Claim, Detail, Support
 from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import TextLine
-from seesay.core.text.impersonation import needs_audible_end, quotable
+from seesay.core.text.impersonation import could_be_ours
 from seesay.core.text.numbers import parse_value
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.captions.focus_claims import describe_states
@@ -169,7 +169,7 @@ def _support(table: Element, rows: Iterable[Element]) -> Support:
 def describe_cell(cell: Element) -> str:
     """Return the text of a cell as it is told, or that it is empty, or that what stands there was not read."""
     ticked = [words for each in cell.walk() if each.role in CHECKABLE_ROLES for words in describe_states(each)]
-    if text := quotable(cell.name.strip()):
+    if text := quote_list_item(cell.name.strip()):
         read = text if cell.certain else translate("Description", "perhaps {text}").format(text=text)
         return f"{read} ({', '.join(ticked)})" if ticked else read
     if ticked:
@@ -186,9 +186,8 @@ def describe_row(row: Element) -> str:
     cells = list(row.children)
     while len(cells) > 1 and _is_blank(cells[-1]):
         cells.pop()  # what follows is the next row
-    texts = [describe_cell(cell) for cell in cells]
-    words = ", ".join(texts)
-    return quotation(words) if needs_audible_end(words) else words
+    whole = ", ".join(cell.name.strip() for cell in cells)
+    return quotation(whole) if could_be_ours(whole) else ", ".join(map(describe_cell, cells))
 
 
 def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
@@ -206,7 +205,7 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 
 def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Detail) -> Iterator[Claim]:
-    pairs = [f"{quotable(each.name)} {_value(each)}" for each in chart.children if each.value]
+    pairs = [f"{quote_list_item(each.name)} {_value(each)}" for each in chart.children if each.value]
     told = _fitting(pairs, max(room, _MIN_PAIRS), detail)
     listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
     yield text_based_claim(end_sentence(listed))
@@ -222,14 +221,14 @@ def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Deta
 
 def _value(item: Element) -> str:
     """Return a value's wording; measured values are approximate."""
-    value = quotable(str(item.value))
+    value = quote_list_item(str(item.value))
     if item.certain:
         return value
     return translate("Description", "about {number}").format(number=value.lstrip("≈"))
 
 
 def _trend(chart: Element, kind: str) -> Iterator[Claim]:
-    known = [(quotable(each.name), parse_value(str(each.value).lstrip("≈"))) for each in chart.children]
+    known = [(quote_list_item(each.name), parse_value(str(each.value).lstrip("≈"))) for each in chart.children]
     sizes = [size for _, size in known if size is not None]
     if len(sizes) < len(known) or len(sizes) < _MIN_TREND:
         return
@@ -278,7 +277,7 @@ def _message_in_words(message: Element) -> str:
     elif message.value == "other":
         said = translate("Description", "Other person: {text}")
     else:
-        said = translate("Description", "{name}: {text}").replace("{name}", quotable(str(message.value)))
+        said = translate("Description", "{name}: {text}").replace("{name}", quote_list_item(str(message.value)))
     return end_sentence(said.replace("{text}", text))
 
 

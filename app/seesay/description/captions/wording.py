@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from seesay.core.domain import Claim
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.core.text.impersonation import needs_audible_end, quotable
+from seesay.core.text.foreign import Foreign, Source, speak
 from seesay.core.text.numbers import ambiguous_codes, uncertain_numbers
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
@@ -78,18 +78,14 @@ def text_based_claim(sentence: str) -> Claim:
     return Claim(sentence, "seen", None, ("text",))
 
 
-def quote_list_item(text: str) -> str:
+def quote_list_item(text: str, source: Source = "screen") -> str:
     """Return `text` as it stands in a list, where quotation marks around each would only be in the way."""
-    name = quotable(text)
-    return quotation(name) if needs_audible_end(name) else name
+    return speak(Foreign(text, source), "listed")
 
 
-def quotation(text: str) -> str:
+def quotation(text: str, source: Source = "screen") -> str:
     """Return `text` in quotation marks of its own, and where it has to be heard, the words that it ends there."""
-    quoted = translate("Description", "“{text}”").format(text=quotable(text))
-    if not needs_audible_end(text):
-        return quoted
-    return translate("Description", "{quotation} (end of quotation)").format(quotation=quoted)
+    return speak(Foreign(text, source))
 
 
 def end_sentence(sentence: str) -> str:
