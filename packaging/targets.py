@@ -30,7 +30,7 @@ class Target:
     long: str = ""
 
 
-_MODEL = "MODEL=fastvit_t12"
+_MODEL = "MODEL=clip-vit-b-32-openai"  # which has to be installed: seesay models pull
 TARGETS = (
     Target("run"),
     Target("lint"),

@@ -52,7 +52,7 @@ def test_a_committed_screenshot_is_read(name: str, reader: PaddleReader) -> None
     judge(pixels, windows, reader)
 
 
-@pytest.mark.parametrize("name", ["dialog", "web"])  # the others differ in nothing from their screenshots
+@pytest.mark.parametrize("name", ["dialog", "web"])  # for the others their screenshots stand
 def test_programs_on_a_live_screen_are_read(name: str, reader: PaddleReader) -> None:
     if missing := missing_packages(PROGRAMS):
         pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
