@@ -245,32 +245,27 @@ def desktop_entry(text: str) -> str:
 _NO_SPEECH = {"Command line", "Description", "Desktop", "Help", "Icons", "Models", "Taken keys", "click"}
 """Contexts whose texts are not spoken by themselves, or say what is seen, which is no harm if others say it."""
 _FEWEST_WORDS = 2
-"""Minimum words of a clause; two more where something is filled into it. Shorter ones are common."""
+"""Minimum words of a sentence; two more of one into which something is filled. Shorter ones are common."""
 _FILLED_IN = re.compile(r"\{\w*\}|%n|\(\w*\|.*?\)|\(s\)")
-_MARKS = ("end of quotation", "Ende des Zitats", "according to the server", "laut Server")
+_MARKS = ("end of quotation", "Ende des Zitats", "according to the server", "laut Server", "perhaps not exact")
 
 
 def own_phrases() -> list[str]:
-    """Return the first clauses of the sentences that Seesay says, in all languages, as folded letters.
-
-    "…" follows where something is filled into the clause.
-    """
-    from seesay.core.text.impersonation import CLAUSE_END, FEWEST_LETTERS, folded_letters
+    """Return the sentences that Seesay says, in all languages, as folded letters, up to what is filled in ("…")."""
+    from seesay.core.text.impersonation import FEWEST_LETTERS, folded_letters
     from seesay.core.text.sentences import sentences
     from seesay.core.translation import available_languages, catalogue
 
-    found = set(_MARKS)
+    found = {folded_letters(mark) for mark in _MARKS}
     messages = [message for tag in available_languages()[1:] for message in catalogue(tag).messages.items()]
     forms = [form for (context, text, _), forms in messages if context not in _NO_SPEECH for form in (text, *forms)]
     for sentence in (sentence for form in forms for sentence in sentences(form)):
         start, *filled = _FILLED_IN.split(sentence, maxsplit=1)
-        clause, *more = CLAUSE_END.split(start, maxsplit=1)
-        goes_on = bool(filled and not more)
-        is_sentence = bool(filled or sentence[-1:] in ".!?:")
-        if is_sentence and clause[:1].isupper() and len(clause.split()) >= _FEWEST_WORDS + 2 * goes_on:
-            found.add(f"{clause}…" if goes_on else clause)
-    letters = {folded_letters(phrase) + "…" * phrase.endswith("…") for phrase in found}
-    return sorted(each for each in letters if len(each) >= FEWEST_LETTERS)
+        letters, is_whole = folded_letters(start), not filled
+        enough = len(letters) >= FEWEST_LETTERS and len(start.split()) >= _FEWEST_WORDS + 2 * (not is_whole)
+        if enough and start[:1].isupper() and (filled or sentence[-1] in ".!?:"):
+            found.add(letters if is_whole else f"{letters}…")
+    return sorted(found)
 
 
 def main(new: list[str]) -> None:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from seesay.core.paths import resources_folder
 from seesay.core.text.sentences import BRACKETED, QUOTED, sentence_ends
@@ -77,14 +78,16 @@ def sounds_like_us(text: str) -> bool:
 
 def speaks_as_us(text: str) -> bool:
     """Whether a clause of `text` is or begins as one of our catalogues, or a word such as "Certain:" opens it."""
-    if _leads().search(undisguised(text)):
+    if _leads().search(undisguised(text).translate(_SEEN_ALIKE)):
         return True
-    whole, begun = _own_phrases()
-    for clause in CLAUSE_END.split(text):
-        letters = folded_letters(clause)
-        if letters in whole or any(letters.startswith(each) for each in begun.get(letters[:FEWEST_LETTERS], ())):
-            return True
-    return False
+    clauses = [folded_letters(clause) for clause in CLAUSE_END.split(text)]
+    starts = [0, *accumulate(map(len, clauses))]
+    letters, phrases, edges = "".join(clauses), _own_phrases(), set(starts)
+    return any(
+        letters.startswith(phrase, start) and (goes_on or start + len(phrase) in edges)
+        for start in edges
+        for phrase, goes_on in phrases.get(letters[start : start + FEWEST_LETTERS], ())
+    )
 
 
 CLAUSE_END = re.compile(r"[^\w\s'’\-\u00ad\u200b-\u200d]+|\n")
@@ -103,13 +106,14 @@ def folded_letters(text: str) -> str:
 
 
 @lru_cache(1)
-def _own_phrases() -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
-    """Return clauses of our sentences as folded letters, and the beginnings of others by their first letters."""
-    phrases = (resources_folder() / "languages/own-phrases.txt").read_text(encoding="utf-8").split()
-    begun: dict[str, tuple[str, ...]] = {}
-    for phrase in (each.removesuffix("…") for each in phrases if each.endswith("…")):
-        begun[phrase[:FEWEST_LETTERS]] = (*begun.get(phrase[:FEWEST_LETTERS], ()), phrase)
-    return frozenset(phrases), begun
+def _own_phrases() -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """Return our sentences by their first letters, as folded letters, and whether something is filled in after them."""
+    found: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for line in (resources_folder() / "languages/own-phrases.txt").read_text(encoding="utf-8").split():
+        phrase = line.removesuffix("…")
+        start = phrase[:FEWEST_LETTERS]
+        found[start] = (*found.get(start, ()), (phrase, phrase != line))
+    return found
 
 
 @lru_cache(1)
@@ -118,7 +122,10 @@ def _leads() -> re.Pattern[str]:
     tables = [language_entries(tag).get("verdicts", {}) for tag in language_tags()]
     forms = [table[name] for table in tables for name in ("word", "certain", "doubtful") if name in table]
     forms += [f"{table['possibly']}: {{claims}}" for table in tables if "possibly" in table]
-    leads = "|".join(sorted({_before_claims(undisguised(form).partition(":")[0]).strip("\\ ") for form in forms}))
+    words = {undisguised(form).partition(":")[0].strip().partition("{describer}") for form in forms}
+    name = rf"[^!?:\n]{{1,{_LONGEST_NAME}}}?"
+    folded = ([re.escape(part.translate(_SEEN_ALIKE)) for part in (start, end)] for start, _, end in sorted(words))
+    leads = "|".join(f"{start}{name}{end}" if start.endswith(" ") else start for start, end in folded)
     return re.compile(rf"(?:\A|[^\w\s,'’-]\s*|\n\s*)(?:{leads})\s*[:;：]")
 
 
