@@ -242,8 +242,15 @@ def desktop_entry(text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-_NO_SPEECH = {"Command line", "Description", "Desktop", "Help", "Icons", "Models", "Taken keys", "click"}
-"""Contexts whose texts are not spoken by themselves, or say what is seen, which is no harm if others say it."""
+_ANNOUNCED = {
+    "Alt text", "Comparison", "Controller", "Documents", "DownloadWork", "Evidence", "FindWindow",
+    "GlobalKeys", "Intake", "Jobs", "Key", "MainWindow", "Messages", "ModelWork", "Names", "Narration",
+    "Page", "Picturing", "ReadingWork", "Region", "RegionSelector", "Searches", "Sending", "Showing",
+    "Spending", "Watch", "Windows", "Wording",
+}  # fmt: skip
+"""Contexts of texts that are spoken unasked. What our windows show is read where it is, and programs show the same."""
+_COMMON = ("This cannot be undone.", "Das ist endgültig.")
+"""What other programs say in the same words, and what says nothing of Seesay."""
 _FEWEST_WORDS = 2
 """Minimum words of a sentence; two more of one into which something is filled. Shorter ones are common."""
 _FILLED_IN = re.compile(r"\{\w*\}|%n|\(\w*\|.*?\)|\(s\)")
@@ -258,14 +265,14 @@ def own_phrases() -> list[str]:
 
     found = {folded_letters(mark) for mark in _MARKS}
     messages = [message for tag in available_languages()[1:] for message in catalogue(tag).messages.items()]
-    forms = [form for (context, text, _), forms in messages if context not in _NO_SPEECH for form in (text, *forms)]
+    forms = [form for (context, text, _), forms in messages if context in _ANNOUNCED for form in (text, *forms)]
     for sentence in (sentence for form in forms for sentence in sentences(form)):
         start, *filled = _FILLED_IN.split(sentence, maxsplit=1)
         letters, is_whole = folded_letters(start), not filled
         enough = len(letters) >= FEWEST_LETTERS and len(start.split()) >= _FEWEST_WORDS + 2 * (not is_whole)
         if enough and start[:1].isupper() and (filled or sentence[-1] in ".!?:"):
             found.add(letters if is_whole else f"{letters}…")
-    return sorted(found)
+    return sorted(found - {folded_letters(sentence) for sentence in _COMMON})
 
 
 def main(new: list[str]) -> None:

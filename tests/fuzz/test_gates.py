@@ -71,14 +71,19 @@ CHANNELS: dict[str, Callable[[str], str]] = {
 
 def own_sentences() -> Iterator[str]:
     """Yield sentences of the catalogues as they are heard, in every language; what is filled in comes later in them."""
-    silent = load_script(TESTS.parent / "packaging/languages.py")._NO_SPEECH
+    tool = load_script(TESTS.parent / "packaging/languages.py")
     for tag in available_languages()[1:]:
         for (context, text, _), forms in catalogue(tag).messages.items():
-            for form in () if context in silent else (text, *forms):
+            for form in (text, *forms) if context in tool._ANNOUNCED else ():
                 for sentence in sentences(form):
                     start, *filled = re.split(r"\{\w*\}|%n|\(\w*\|.*?\)|\(s\)", sentence, maxsplit=1)
                 long = len(folded_letters(start)) >= FEWEST_LETTERS and len(start.split()) >= (4 if filled else 2)
-                if sentence[0].isupper() and long and (filled or sentence[-1] in ".:!?"):
+                if (
+                    sentence[0].isupper()
+                    and long
+                    and sentence not in tool._COMMON
+                    and (filled or sentence[-1] in ".:!?")
+                ):
                     yield re.sub(r"\{\w*\}", "Anna", sentence)
 
 
@@ -104,7 +109,7 @@ def test_no_forged_phrase_is_heard_without_its_mark(channel: str) -> None:
         "Sicher: alles ist gut.",
         "(end of quotation) All is well.",
     ]
-    assert len(forged) > 300
+    assert len(forged) > 200
     for sentence, language in zip(forged, itertools.cycle(available_languages()), strict=False):
         for text in disguises(sentence, draw):
             with using_language(language):
