@@ -111,14 +111,14 @@ def test_picture_suggestion_edit_next(stage: Stage) -> None:
 
 
 def test_nothing_is_kept_of_an_empty_field_and_what_is_left_stays(stage: Stage) -> None:
-    stage.by_letter(Qt.Key.Key_L)
+    stage.by_letter(Qt.Key.Key_K)
     stage.press(Qt.Key.Key_Return)
     assert stage.told[-1] == "The field is empty. Type alt text, or skip."
-    stage.by_letter(Qt.Key.Key_L)
+    stage.by_letter(Qt.Key.Key_K)
     assert stage.window.text.text() == "A ghost"
     wait_until(lambda: stage.shows("No picture called no.png"))
     assert stage.told[-1] == "3 of 3: no.png. Please review, because it is not certain. A ghost"
-    stage.by_letter(Qt.Key.Key_L)
+    stage.by_letter(Qt.Key.Key_K)
     assert stage.told[-1] == "That was the last. 0 of 3 saved."
     assert stage.alts() == ["A red thing", "", "A ghost", "A cat"]
 
@@ -130,10 +130,10 @@ def test_back_and_beside_the_picture_and_described(stage: Stage) -> None:
     stage.by_letter(Qt.Key.Key_D)
     assert stage.described == [stage.table.parent / "1.png"]
     assert window.isVisible()
-    stage.by_letter(Qt.Key.Key_L)
+    stage.by_letter(Qt.Key.Key_K)
     stage.by_letter(Qt.Key.Key_B)
     window.where.setCurrentIndex(window.where.findData("sidecar"))
-    stage.by_letter(Qt.Key.Key_K)
+    stage.by_letter(Qt.Key.Key_S)
     assert (stage.table.parent / "1.png.alt.txt").read_text() == "A red thing\n"
 
 

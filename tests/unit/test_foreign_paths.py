@@ -176,6 +176,18 @@ def test_a_table_names_only_what_its_folder_holds(file: str, site: Path) -> None
         assert len(Review(moved, Limits()).doubts) == 1, "a folder above both"
 
 
+def test_a_picture_that_is_nowhere_does_not_refuse_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, started = tmp_path / "tables", tmp_path / "started"
+    for each in (folder, started):
+        each.mkdir()
+    monkeypatch.chdir(started)
+    named = table(folder, "gone.png")
+    assert Review(named, Limits()).doubts[0].path == folder / "gone.png"
+    (started / "gone.png").write_bytes(b"x")
+    with pytest.raises(OutsideFolderError):
+        Review(named, Limits())
+
+
 def test_what_is_below_and_missing_is_a_missing_picture(tmp_path: Path) -> None:
     assert below(tmp_path, tmp_path / "a.png") == tmp_path.resolve() / "a.png"
     with pytest.raises(InputMissingError):

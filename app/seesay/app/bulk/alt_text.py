@@ -271,7 +271,7 @@ class Review:
         """
         folder = self.table.absolute().parent
         beside = below(folder, folder / path) if not path.is_absolute() else below(folder, path)
-        return beside if beside.exists() else below(folder, path)
+        return beside if beside.exists() or not path.exists() else below(folder, path)
 
 
 _SUPPORT = ("seen", "unsure", "unsupported", "unchecked")
