@@ -176,6 +176,7 @@ class TextRecogniser:
         self._halves = [places[each] for each in "½¼¾" if each in places]
         self._parts = {0, *(places[each] for each in "0123456789/%½¼¾" if each in places)}
         """The blank, and what is read of the lower half of a fraction."""
+        self._stars = {places[each] for each in "*•●" if each in places}  # of a hidden password
         self.cache: PixelCache[Recognised] = PixelCache(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[Recognised]:
@@ -306,7 +307,11 @@ class TextRecogniser:
         """Return the fractions by their first steps, and put one character in place of those that were read there."""
         steps = np.arange(len(best))
         faint = logits[:, self._halves].max(axis=1) - logits[steps, best]
-        found = {each.first: each for each in fractions_along(fractions, self._fractions, faint)}
+        found = {
+            each.first: each
+            for each in fractions_along(fractions, self._fractions, faint)
+            if not self._stars.intersection(best[each.first : each.end].tolist())
+        }
         for fraction in found.values():
             end = fraction.end
             while end < min(len(best), fraction.end + AFTER) and best[end] in self._parts:
