@@ -4478,7 +4478,7 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     </message>
     <message>
         <source>Check and save</source>
-        <translation>Prüfen und speichern</translation>
+        <translation>Prüfen, speichern</translation>
     </message>
     <message>
         <source>Test the server</source>
@@ -6237,7 +6237,7 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     </message>
     <message>
         <source>Download and use</source>
-        <translation>Laden und verwenden</translation>
+        <translation>Laden und nutzen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6968,7 +6968,7 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     </message>
     <message>
         <source>Seesay describes on this computer. An internet service may do better, if you allow sending.</source>
-        <translation>Seesay beschreibt auf diesem Computer. Ein Internetdienst kann es vielleicht besser, wenn Sie Senden erlauben.</translation>
+        <translation>Seesay beschreibt auf diesem Computer. Ein Internetdienst beschreibt vielleicht besser, wenn Sie Senden erlauben.</translation>
     </message>
     <message>
         <source>Choose with the arrow keys.</source>
@@ -9457,7 +9457,7 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     </message>
     <message>
         <source>Speech rate</source>
-        <translation>Sprechgeschwindigkeit</translation>
+        <translation>Sprechtempo</translation>
     </message>
     <message>
         <source>In words per minute.</source>
