@@ -102,18 +102,18 @@ def test_what_reads_the_person_s_language_is_offered_and_fetched_by_its_button_o
     told = to_languages(dialog, controller)
     question = "Step 4 of 5: Your languages. Text in Thai cannot be recognized here yet."
     assert f"{question} Press Tab for the download button." in told
-    wait_until(lambda: "Fetch: Thai" in buttons(dialog))
-    assert [panel(dialog).chooser.itemText(0)] == ["Thai, not fetched"]
+    wait_until(lambda: "Download: Thai" in buttons(dialog))
+    assert [panel(dialog).chooser.itemText(0)] == ["Thai, not downloaded"]
     assert panel(dialog).chooser.count() == 1
     assert panel(dialog).chooser.hasFocus()
     dialog._forward()  # passed over: nothing is fetched
     assert "Step 5 of 5: A better model" in controller.said[-1]
     dialog._backward()
     assert server.asked == []
-    wait_until(lambda: "Fetch: Thai" in buttons(dialog))
-    press(dialog, "Fetch: Thai")
+    wait_until(lambda: "Download: Thai" in buttons(dialog))
+    press(dialog, "Download: Thai")
     wait_until(lambda: "Text recognition for Thai is installed." in controller.said)
-    wait_until(lambda: "Fetch: Thai" not in buttons(dialog))
+    wait_until(lambda: "Download: Thai" not in buttons(dialog))
     assert "Remove: Thai" not in buttons(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert controller.said[-1] == "Skipped. You can change all of this in the settings."
@@ -143,7 +143,7 @@ def test_it_is_as_short_as_the_others_however_many_languages_there_are(
     dialog = begin(opened, controller)
     told = to_languages(dialog, controller)
     assert "Seesay may send what you allowed to" in told  # the longest sentence of the page before
-    assert "text in Bengali, Georgian, Hindi cannot be read" in told.replace("Text", "text")
+    assert "text in Bengali, Georgian, Hindi cannot be recognized" in told.replace("Text", "text")
     assert ("Without Tesseract" in told) is not program
     assert count_words(told) <= 40
     assert "Bengali, Georgian, Hindi, Tamil, Telugu" in dialog.page._intro.text()
@@ -211,12 +211,12 @@ def test_the_keyboard_s_language_is_asked_about_and_tab_leads_to_the_button(tmp_
             ):
                 stage.press("alt+n")
                 stage.wait("said", title)
-            focus(accessible, "Thai, not fetched")
+            focus(accessible, "Thai, not downloaded")
             stage.press("Tab", "Tab")
-            focus(accessible, "Fetch: Thai")
+            focus(accessible, "Download: Thai")
             stage.press("space")
             stage.wait("said", "Downloading text recognition for Thai.")
             stage.wait("said", "read-thai could not be downloaded")
-            focus(accessible, "Fetch: Thai")
+            focus(accessible, "Download: Thai")
             stage.press("alt+n")
             stage.wait("said", "Step 5 of 5: A better model")

@@ -29,7 +29,7 @@ from seesay.ui.model_downloads import ModelWork
 from ui.dialog_stage import StageController, wait_until
 from ui.recording_controller import description
 
-FETCHED = "tiny is fetched."
+FETCHED = "tiny downloaded."
 
 
 class LocalHub:

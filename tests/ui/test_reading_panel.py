@@ -108,17 +108,17 @@ def press(panel: QWidget, name: str) -> None:
 
 def test_what_is_read_here_is_told_and_the_person_s_own_language_stands_first(panel: ReadingPanel) -> None:
     assert panel._here.text() == f"Recognized here: {OWN}."
-    assert panel.chooser.currentText() == "Thai, not fetched"
+    assert panel.chooser.currentText() == "Thai, not downloaded"
     assert panel._details.text() == "Languages: Thai. 1 megabyte. Licence: Apache-2.0."
     QTest.keyClick(panel.chooser, Qt.Key.Key_C)
     assert panel.chooser.currentText() == "Cyrillic, recognized without it"
     assert panel._details.text().startswith("Languages: Russian, Ukrainian, Bulgarian")
-    assert list(buttons(panel)) == ["Fetch: Cyrillic"]
+    assert list(buttons(panel)) == ["Download: Cyrillic"]
 
 
 def test_data_is_fetched_and_removed_by_keys(panel: ReadingPanel, server: Server, controller: StageController) -> None:
     shutil.copy(THAI, server.root)
-    press(panel, "Fetch: Thai")
+    press(panel, "Download: Thai")
     wait_until(lambda: panel.chooser.currentText() == "Thai, downloaded")
     assert controller.said[0] == "Downloading text recognition for Thai."
     assert controller.said[-1] == "Text recognition for Thai is installed."
@@ -127,7 +127,7 @@ def test_data_is_fetched_and_removed_by_keys(panel: ReadingPanel, server: Server
     assert (folder() / THAI.name).read_bytes() == THAI.read_bytes()
     assert panel.chooser.hasFocus()  # the button that was pressed is gone
     press(panel, "Remove: Thai")
-    wait_until(lambda: panel.chooser.currentText() == "Thai, not fetched")
+    wait_until(lambda: panel.chooser.currentText() == "Thai, not downloaded")
     assert controller.said[-1] == "Text recognition for Thai removed; 1 megabyte freed."
     assert list(folder().iterdir()) == []
 
@@ -137,14 +137,14 @@ def test_a_download_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     shutil.copy(THAI, server.root)
     server.held = threading.Event()
-    press(panel, "Fetch: Thai")
+    press(panel, "Download: Thai")
     bar = panel.findChild(QProgressBar)
     assert isinstance(bar, QProgressBar)
     wait_until(lambda: bar.value() > 20)
     assert bar.accessibleName() == "Progress of the download"
     press(panel, "Stop: Thai")
     wait_until(lambda: controller.said[-1] == "Stopped. Nothing was saved.")
-    wait_until(lambda: "Fetch: Thai" in buttons(panel))
+    wait_until(lambda: "Download: Thai" in buttons(panel))
     server.held.set()
     wait_until(lambda: list(folder().iterdir()) == [])  # what waited for the server ends, too
 
@@ -155,12 +155,12 @@ def test_a_failure_is_told_in_a_sentence(
 ) -> None:
     if damaged:
         (server.root / THAI.name).write_bytes(THAI.read_bytes()[:-1] + b"x")
-    press(panel, "Fetch: Thai")
+    press(panel, "Download: Thai")
     wait_until(lambda: len(controller.said) > 1 and not panel._work.running)
     assert "read-thai" in controller.said[-1]
     assert ("is not the expected file" in controller.said[-1]) is damaged
     assert panel._status.text() == controller.said[-1]
-    assert "Fetch: Thai" in buttons(panel)
+    assert "Download: Thai" in buttons(panel)
     assert controller.renewals == 0
 
 
@@ -172,9 +172,9 @@ def test_without_a_program_for_the_data_that_is_told_before_and_after(
     panel = ReadingPanel(controller)
     panel.show()
     wait_until(lambda: "downloaded" in panel.chooser.currentText())
-    panel.chooser.setCurrentText("Slovak, not fetched")
+    panel.chooser.setCurrentText("Slovak, not downloaded")
     assert panel._here.text().endswith("Other scripts need Tesseract, which is not installed.")
-    press(panel, "Fetch: Slovak")
+    press(panel, "Download: Slovak")
     wait_until(lambda: panel.chooser.currentText() == "Slovak, downloaded")
     assert controller.said[-1].endswith("It needs Tesseract, which is not installed.")
     panel.close()

@@ -225,7 +225,7 @@ def test_a_search_for_windows_that_fails_is_told_when_they_are_wanted(controller
     selector = RegionSelector(screenshot(np.zeros((50, 50, 3), dtype=np.uint8)), controller, broken)
     selector.show()
     QTest.keyClick(selector, Qt.Key.Key_Tab)
-    wait_until(lambda: any("mistake" in text for text in controller.said))
+    wait_until(lambda: any("hit a bug" in text for text in controller.said))
     selector.close()
 
 

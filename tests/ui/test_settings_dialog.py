@@ -662,7 +662,7 @@ def test_a_server_that_keeps_silent_can_be_left(
 
 def test_a_kept_key_is_removed(panel: KeyPanel, controller: StageController, keyring: Keyring) -> None:
     enter(panel, KEY)
-    wait_until(lambda: "kept" in controller.said[-1])
+    wait_until(lambda: "Key saved" in controller.said[-1])
     press(panel, "Remove")
     wait_until(lambda: "removed" in controller.said[-1])
     assert keyring.keys == {}
@@ -738,7 +738,7 @@ def test_the_key_is_in_no_text_and_no_log(
     told = "".join(shown.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Help))
     told += shown.textInterface().text(0, 99)
     QTest.keyClick(line, Qt.Key.Key_Return)
-    wait_until(lambda: "kept" in controller.said[-1])
+    wait_until(lambda: "Key saved" in controller.said[-1])
     assert line.secret == ""
     assert KEY not in told + "".join(controller.said) + caplog.text + panel._status.text()
     assert KEY not in "".join(file.read_text() for file in controller.folders.settings_file.parent.rglob("*.toml"))

@@ -210,7 +210,7 @@ def test_of_several_watches_without_a_name_each_line_begins_with_its_window() ->
     watches._tell_look(running, WatchUpdate(("linking",)))
     watches._tell_look(running, WatchUpdate(end="done"))
     watches._tell_look(watches.running[0], WatchUpdate(end="done"))
-    assert watches.said == ["compiling", "make: linking", "make: It is done.", "Done."]
+    assert watches.said == ["compiling", "make: linking", "make: Done.", "Done."]
 
 
 def test_every_control_has_a_name(stage: Stage) -> None:

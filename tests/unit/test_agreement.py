@@ -137,4 +137,4 @@ def test_doctor_names_both_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     seesay = Seesay(settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     told = " ".join(finding.text for finding in doctor_command._privacy(seesay))
     assert "you have not allowed anything" in told
-    assert "for api.openai.com, and not for gateway.example" in told
+    assert "for api.openai.com, not for gateway.example" in told

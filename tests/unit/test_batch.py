@@ -155,7 +155,7 @@ def test_failures_are_told_in_their_place(
     assert [line for line in lines if line.startswith("Describing")] == [
         f"Describing {number}.png, {number} of 20." for number in range(1, 21)
     ]
-    assert "not a picture" in lines[lines.index("Describing 2.png, 2 of 20.") + 1]
+    assert "not a readable picture" in lines[lines.index("Describing 2.png, 2 of 20.") + 1]
 
 
 def test_a_cancellation_stops_them_all(bench: Bench, commanded: Commanded, album: Path) -> None:

@@ -86,7 +86,7 @@ def test_no_more_than_the_picture_shows_is_a_fact(more: str) -> None:
 
 def test_what_was_not_handed_over_is_no_fact_in_german_either() -> None:
     told = seeing("cat", "Eine Katze.", "Eine Katze.", "Eine Katze.", handed_over=["dog"])
-    assert told.text == "Laut dem Beschreiber: Eine Katze."
+    assert told.text == "Laut dem Server: Eine Katze."
 
 
 def test_no_english_word_is_told_of_german_captions() -> None:

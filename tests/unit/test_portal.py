@@ -176,7 +176,7 @@ def test_sessions_are_made_listened_to_and_closed(service: FakePortal) -> None:
 
 def test_a_session_that_is_declined_is_an_error(service: FakePortal) -> None:
     service.answers["CreateSession"] = lambda call: (2, {})
-    with Portal() as portal, pytest.raises(BusError, match="declined"):
+    with Portal() as portal, pytest.raises(BusError, match="refused a session"):
         portal.create_session(GLOBAL_SHORTCUTS, Cancellation())
 
 
@@ -219,7 +219,7 @@ def test_requests_and_signals_do_not_get_into_each_others_way(service: FakePorta
 
 def test_a_missing_interface_is_unavailable_with_a_remedy(service: FakePortal) -> None:
     del service.versions[SCREENSHOT]
-    with Portal() as portal, pytest.raises(Unavailable, match="offers no Screenshot") as caught:
+    with Portal() as portal, pytest.raises(Unavailable, match="does not offer Screenshot") as caught:
         portal.version(SCREENSHOT)
     assert "xdg-desktop-portal" in caught.value.remedy
 

@@ -451,7 +451,7 @@ def test_a_hedge_leaves_a_sentence_grammatical() -> None:
 def test_other_languages_are_compared_word_by_word_and_hedged_in_their_own_words() -> None:
     texts = ("Eine Katze liegt auf dem Sofa. Daneben steht ein rotes Fahrrad.", "Auf dem Sofa liegt eine Katze.")
     told = verdict(*texts, language="de-AT")
-    assert "Fahrrad" not in told.text or "Laut dem Beschreiber: Eine Katze liegt auf dem Sofa. Daneben" in told.text
+    assert "Fahrrad" not in told.text or "Laut dem Server: Eine Katze liegt auf dem Sofa. Daneben" in told.text
     assert verdict("Eine Katze.", language="de").text == "Eine Katze. Das wurde nicht geprüft."
     assert (
         "agreement"

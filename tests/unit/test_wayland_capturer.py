@@ -124,12 +124,12 @@ def test_a_table_of_permissions_that_is_not_there_yet_means_nobody_was_asked(ser
 def test_a_failure_in_spite_of_permission_is_a_failure(service: FakePortal, monkeypatch: pytest.MonkeyPatch) -> None:
     service.answers["Screenshot"] = lambda call: (2, {})
     service.permissions = {APP_ID: ["yes"]}
-    with pytest.raises(CaptureError, match="no picture") as caught:
+    with pytest.raises(CaptureError, match="no screenshot") as caught:
         WaylandCapturer().screen("active", Cancellation())
     assert not isinstance(caught.value, CaptureDeniedError)
     service.permissions = {}
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "sway")  # it asks nobody
-    with pytest.raises(CaptureError, match="no picture") as caught:
+    with pytest.raises(CaptureError, match="no screenshot") as caught:
         WaylandCapturer().screen("active", Cancellation())
     assert not isinstance(caught.value, CaptureDeniedError)
 
