@@ -42,7 +42,7 @@ def test_a_code_is_neither_nothing_nor_text_in_another_script(tmp_path: Path, te
 def test_a_code_is_told_last_and_is_in_the_json(tmp_path: Path) -> None:
     description = described(tmp_path, "https://example.org/menu", 4)
     jsonschema.validate(description, json.loads(SCHEMA.read_text(encoding="utf-8")))
-    assert description["caption"].endswith("A QR code: “https://example.org/menu”.")
+    assert description["caption"].endswith("QR code: “https://example.org/menu”.")
     (found,) = description["codes"]
     assert (found["kind"], found["text"]) == ("qr", "https://example.org/menu")
     x, y, width, height = found["box"]

@@ -115,7 +115,7 @@ def test_a_folder_is_described_picture_by_picture_and_a_bad_one_does_not_stop_th
     result = run("describe", folder, "--json")
     assert [each["source"]["name"] for each in objects(result.stdout)] == ["2 red.png", "10 blue.png"]
     assert result.returncode == 3
-    assert "5 broken.png is not a picture" in message(result)
+    assert "5 broken.png is not a readable picture" in message(result)
 
 
 def test_read_gives_the_text_in_order(run: Run, tmp_path: Path) -> None:
@@ -439,7 +439,7 @@ def test_doctor_says_what_works(run: Run) -> None:
     result = run("doctor")
     report = result.stdout.decode()
     assert result.returncode == 0
-    for subject in ("Execution provider: cpu", "Image-text model:", "Text reader:", "Voice:", "Settings:"):
+    for subject in ("Execution provider: cpu", "Image-text model:", "Text recognition:", "Voice:", "Settings:"):
         assert subject in report
     assert all(": " in line or line.endswith(".") for line in report.splitlines())
     assert "optimized models" not in report

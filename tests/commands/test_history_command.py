@@ -110,7 +110,7 @@ def test_what_is_meant_is_found(home: Path) -> None:
     assert run(home, "find", "--like", str(home / "missing.png")).returncode == 3
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "No description 7"), ("de", "keine Beschreibung 7")])
+@pytest.mark.parametrize(("language", "words"), [("en", "No description 7"), ("de", "Keine Beschreibung 7")])
 def test_what_is_not_there_is_told(home: Path, language: str, words: str) -> None:
     for command in (["show", "7"], ["delete", "1", "7"], ["export", str(home / "a.md"), "--id", "7"]):
         done = run(home, "history", *command, language=language)

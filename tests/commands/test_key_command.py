@@ -148,11 +148,11 @@ def test_the_variable_is_named_and_its_value_is_not(run: Seesay) -> None:
     )
     elsewhere = run("set", "--server", "openrouter.ai", given="another", OPENAI_API_KEY=SECRET)
     assert "OPENAI_API_KEY" not in elsewhere.errors
-    assert "OPENAI_API_KEY is set too" in run("set", given="another", OPENAI_API_KEY=SECRET).errors
+    assert "OPENAI_API_KEY is also set" in run("set", given="another", OPENAI_API_KEY=SECRET).errors
     assert "OPENAI_API_KEY is still set" in run("clear", OPENAI_API_KEY=SECRET).errors
     unusable = run("status", OPENAI_API_KEY=f"Bearer {SECRET}")
     assert unusable.status == 2
-    assert "OPENAI_API_KEY has a space" in unusable.errors
+    assert "OPENAI_API_KEY contains a space" in unusable.errors
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_key_given_as_an_argument_is_refused_and_not_repeated(
     run = program_on(service, tmp_path / "seesay")
     ended = run(*arguments, given=SECRET)
     assert (ended.status, ended.output) == (2, "")
-    assert "no key" in ended.errors or "Never give an API key as an argument" in ended.errors
+    assert "not a key" in ended.errors or "Never give an API key as an argument" in ended.errors
     run.everything = [ended.errors]  # what the person typed themselves is in the process list, and not ours to hide
     look_for_the_key(run, service)
     assert service.entries() == {}

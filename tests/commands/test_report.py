@@ -42,7 +42,7 @@ def test_it_has_what_helps_and_nothing_personal(environment: dict[str, str], tmp
     report = (tmp_path / "seesay-report.txt").read_text()
     assert "seesay-report.txt" in done.stdout
     for wanted in (
-        "Text reader: PP-OCRv6",
+        "Text recognition: PP-OCRv6",
         "onnxruntime ",
         "speech.rate: 300",
         "server.base_url: api.example.org",
