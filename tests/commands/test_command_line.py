@@ -448,11 +448,12 @@ def test_doctor_says_what_works(run: Run) -> None:
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="the Debian package tesseract-ocr is not installed")
 def test_doctor_has_the_reader_of_other_scripts_read(run: Run, tmp_path: Path) -> None:
     """It lists its data, and crashes on it."""
-    crashing = tmp_path / "tesseract"
+    crashing = tmp_path / "bin/tesseract"  # nothing is run from the current folder
+    crashing.parent.mkdir()
     real = shutil.which("tesseract")
     crashing.write_text(f'#!/bin/sh\ncase "$*" in *list-langs*) exec {real} "$@";; esac\nexit 139\n')
     crashing.chmod(0o755)
-    report = run("doctor", PATH=f"{tmp_path}:{os.environ['PATH']}").stdout.decode()
+    report = run("doctor", PATH=f"{crashing.parent}:{os.environ['PATH']}").stdout.decode()
     assert "Tesseract (Cyrillic) does not work." in report
     assert "it ended with status 139" in report
     assert "Tesseract works" not in report
