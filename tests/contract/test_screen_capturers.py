@@ -533,7 +533,7 @@ class TestMacOS(ScreenCapturerSuite):
 
     def test_no_picture_and_no_display_are_errors(self, system: FakeMac, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(FakeMac, "picture", lambda *arguments: b"")
-        with pytest.raises(CaptureError, match="no picture"):
+        with pytest.raises(CaptureError, match="macOS returned no screenshot"):
             MacCapturer(system).screen("active", Cancellation())
         system.screens = []
         with pytest.raises(CaptureError, match="no display"):
