@@ -202,7 +202,7 @@ def _times(text: list[str], wanted: list[str]) -> int:
 
 def await_described(scene: Scene) -> None:
     """Wait until the text on the screen has been spoken, and nothing more comes."""
-    scene.screen.speech.wait_spoken("(?i)it reads.*ferry")
+    scene.screen.speech.wait_spoken("(?i)text:.*ferry")
     scene.screen.speech.wait_quiet()
 
 
@@ -345,7 +345,7 @@ def test_a_second_press_cancels_the_first(alone: Scene) -> None:
     screen.speech.wait_spoken("(?i)harbour news")
     screen.speech.wait_quiet(quiet=4)
     assert not [text for text in announced(alone, second) if "ferry" in text.lower()]
-    assert not [text for text in screen.speech.texts() if "it reads" in text.lower() and "ferry" in text.lower()]
+    assert not [text for text in screen.speech.texts() if "text:" in text.lower() and "ferry" in text.lower()]
 
 
 def test_every_action_can_be_triggered_from_outside(scene: Scene) -> None:
