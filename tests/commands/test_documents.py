@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -337,7 +338,10 @@ def test_damage_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
 
 def test_described_a_page_says_its_number_and_reads(run: Run, letter: Path) -> None:
     result = run("describe", letter, "--pages", "2", "--mode", "offline")
-    assert result.stdout.startswith("Page 2 of 3. Text: “Harbour Housing Association")
+    # Its text tells the listener to do things, so that its end is named.
+    assert re.match(
+        r"Page 2 of 3\. Text: quotation (\w+): “Harbour Housing Association[^”]*” \(end of \1\)", result.stdout
+    )
     assert "Yours faithfully" in result.stdout
 
 

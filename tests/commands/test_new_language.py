@@ -96,8 +96,8 @@ def test_the_settings_file_may_name_it_and_what_else_can_be_named_is_told(run: R
 def test_the_settings_dialog_has_it_by_its_own_name(run: Run) -> None:
     shown = run(CHOICES)
     *choices, help_text = shown.stdout.splitlines()
-    assert choices == ["=The system's", "en=English", "de=Deutsch", f"{TAG}={NAME}"], shown.stderr
-    assert f"Seesay itself describes in: English, Deutsch, {NAME};" in help_text
+    assert choices == ["=System", "en=English", "de=Deutsch", f"{TAG}={NAME}"], shown.stderr
+    assert f"Seesay itself describes in: English, Deutsch, {NAME}." in help_text
 
 
 @pytest.mark.parametrize(("tag", "read"), [("en", []), ("de", ["opened de/texts.ts", "opened LC_MESSAGES/click.mo"])])

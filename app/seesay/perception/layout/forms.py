@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -144,6 +145,7 @@ def labelled_marks(
 
 
 _MAX_COLUMN_OFFSET: Final = 6  # pixels between radio buttons of a group in a column
+_MAX_BULLET_HEIGHT: Final = 0.72  # in heights of a capital; radio buttons are mostly as high as capitals
 _MAX_HEIGHT_DIFFERENCE: Final = 3  # pixels between radio buttons of a group
 _MAX_ROW_DISTANCE: Final = 2.5  # down to the next radio button of a group, in heights of one
 _MAX_DISTANCE_ACROSS: Final = 15.0  # across to the next radio button of a group, in heights of one
@@ -173,7 +175,8 @@ def form_elements(found: Sequence[DetectedControl], words: Sequence[Word], pixel
     red = {id(piece) for piece in outside if frames and _is_red(_ink_colour(piece.box, pixels))}
     free = [piece for piece in outside if id(piece) not in taken]
     labelled = labelled_marks(marks, free)
-    made = [_toggle_element(mark, label) for mark, label in labelled]
+    bullets = _bullets(labelled, {id(word.line): word.height for word in words})
+    made = [_toggle_element(mark, label) for mark, label in labelled if id(mark) not in bullets]
     for each in frames:
         inside = [piece for piece in pieces if piece.frame is each]
         if each.kind == "button":
@@ -333,6 +336,18 @@ def _without_single_radios(found: Sequence[DetectedControl]) -> list[DetectedCon
         if not any(other is not each and _are_of_a_group(each.box, other.box) for other in radios)
     }
     return [each for each in found if id(each) not in lone]
+
+
+def _bullets(labelled: Sequence[tuple[DetectedControl, TextPiece]], heights: Mapping[int, int]) -> set[int]:
+    """Return the ids of circles that are lower than letters, and all full or all empty in their column: bullets."""
+    circles = [(mark, heights[id(label.line)]) for mark, label in labelled if mark.kind.startswith("radio")]
+    found: set[int] = set()
+    for mark, _ in circles:
+        group = [(other, high) for other, high in circles if _are_of_a_group(other.box, mark.box)]
+        is_low = mark.box.height < _MAX_BULLET_HEIGHT * median(high for _, high in group)
+        if is_low and len({other.kind for other, _ in group}) == 1:
+            found.add(id(mark))
+    return found
 
 
 def _are_of_a_group(one: Region, other: Region) -> bool:
