@@ -243,18 +243,17 @@ def desktop_entry(text: str) -> str:
 
 
 _ANNOUNCED = {
-    "Alt text", "Comparison", "Controller", "Documents", "DownloadWork", "Evidence", "FindWindow",
+    "Alt text", "Comparison", "Controller", "Documents", "DownloadWork", "Evidence",
     "GlobalKeys", "Intake", "Jobs", "Key", "MainWindow", "Messages", "ModelWork", "Names", "Narration",
     "Page", "Picturing", "ReadingWork", "Region", "RegionSelector", "Searches", "Sending", "Showing",
     "Spending", "Watch", "Windows", "Wording",
 }  # fmt: skip
 """Contexts of texts that are spoken unasked. What our windows show is read where it is, and programs show the same."""
-_COMMON = ("This cannot be undone.", "Das ist endgültig.")
-"""What other programs say in the same words, and what says nothing of Seesay."""
 _FEWEST_WORDS = 2
 """Minimum words of a sentence; two more of one into which something is filled. Shorter ones are common."""
 _FILLED_IN = re.compile(r"\{\w*\}|%n|\(\w*\|.*?\)|\(s\)")
-_MARKS = ("end of quotation", "Ende des Zitats", "according to the server", "laut Server", "perhaps not exact")
+_MARKS = ("{quotation} (end of quotation)", "According to the server: {text}", "Perhaps not exact: {text}")
+"""What is said around the words of others, in the context "Description"."""
 
 
 def own_phrases() -> list[str]:
@@ -263,16 +262,18 @@ def own_phrases() -> list[str]:
     from seesay.core.text.sentences import sentences
     from seesay.core.translation import available_languages, catalogue
 
-    found = {folded_letters(mark) for mark in _MARKS}
     messages = [message for tag in available_languages()[1:] for message in catalogue(tag).messages.items()]
-    forms = [form for (context, text, _), forms in messages if context in _ANNOUNCED for form in (text, *forms)]
+    announced = [message for message in messages if message[0][0] in _ANNOUNCED]
+    marks = [message for message in messages if message[0][1] in _MARKS]
+    found = {folded_letters(_FILLED_IN.sub("", form)) for (_, mark, _), forms in marks for form in (mark, *forms)}
+    forms = [form for (_, text, _), forms in announced for form in (text, *forms)]
     for sentence in (sentence for form in forms for sentence in sentences(form)):
         start, *filled = _FILLED_IN.split(sentence, maxsplit=1)
         letters, is_whole = folded_letters(start), not filled
         enough = len(letters) >= FEWEST_LETTERS and len(start.split()) >= _FEWEST_WORDS + 2 * (not is_whole)
         if enough and start[:1].isupper() and (filled or sentence[-1] in ".!?:"):
             found.add(letters if is_whole else f"{letters}…")
-    return sorted(found - {folded_letters(sentence) for sentence in _COMMON})
+    return sorted(each for each in found if len(each) >= FEWEST_LETTERS)
 
 
 def main(new: list[str]) -> None:

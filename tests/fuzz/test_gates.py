@@ -28,7 +28,7 @@ from seesay.core.findings import Code, TextLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
 from seesay.core.text.foreign import as_name
-from seesay.core.text.impersonation import FEWEST_LETTERS, disowned, folded_letters
+from seesay.core.text.impersonation import FEWEST_LETTERS, attribute_own_phrases, attribute_sentences, folded_letters
 from seesay.core.text.sentences import sentences
 from seesay.core.translation import available_languages, catalogue, using_language
 from seesay.description.captions.barcode_claims import describe_barcode, describe_copied_barcode
@@ -65,7 +65,7 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "reason in a message": lambda text: str(explain(NotAnImageError("a.png", text))),
     "code": lambda text: describe_barcode(Code("qr", text, BOX)),
     "copied code": lambda text: describe_copied_barcode([Code("qr", text, BOX)]),
-    "sentence of a server": disowned,
+    "sentence of a server": lambda text: attribute_sentences(attribute_own_phrases(text)),
 }  # fmt: skip
 
 
@@ -78,12 +78,7 @@ def own_sentences() -> Iterator[str]:
                 for sentence in sentences(form):
                     start, *filled = re.split(r"\{\w*\}|%n|\(\w*\|.*?\)|\(s\)", sentence, maxsplit=1)
                 long = len(folded_letters(start)) >= FEWEST_LETTERS and len(start.split()) >= (4 if filled else 2)
-                if (
-                    sentence[0].isupper()
-                    and long
-                    and sentence not in tool._COMMON
-                    and (filled or sentence[-1] in ".:!?")
-                ):
+                if sentence[0].isupper() and long and (filled or sentence[-1] in ".:!?"):
                     yield re.sub(r"\{\w*\}", "Anna", sentence)
 
 

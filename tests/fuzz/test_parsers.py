@@ -42,7 +42,7 @@ from seesay.core.settings import load_settings
 from seesay.core.settings_file import interface_language
 from seesay.core.text.cleaning import clean_for_display, clean_for_speech
 from seesay.core.text.foreign import quotable
-from seesay.core.text.impersonation import attribute_sentences, could_be_ours, disowned
+from seesay.core.text.impersonation import attribute_own_phrases, attribute_sentences, could_be_ours
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
 from seesay.description.servers.chat import ChatRequest, Fault, StreamEnd, drain_events
@@ -230,7 +230,7 @@ def test_the_words_of_answers_and_of_pictures() -> None:
             assert not {"\x1b", "\u202e", "\x9d"} & set(form)
         assert not set('“”"«»') & set(quotable(text))
         could_be_ours(text)
-        assert len(disowned(text)) >= len(text)
+        assert len(attribute_own_phrases(text)) >= len(text)
         assert len(attribute_sentences(text)) >= len(text)
         split_pieces(text)
 

@@ -17,7 +17,7 @@ PASSED_ON = {"one_line", "strip", "join", "replace", "removeprefix", "removesuff
 """Functions whose result is as foreign as what they are given."""
 OWN = {
     ("app/history/database.py", "aside.name"): "the history's own file",
-    ("app/pipeline/captioning.py", "one.text"): "a checked sentence, disowned where it came in",
+    ("app/pipeline/captioning.py", "one.text"): "a checked sentence, attributed where it came in",
     ("app/ocr_downloads.py", "data.file.name"): "a file that we name",
     ("cli/click_command.py", "question.text"): "a question, whose names are quoted",
     ("cli/doctor_command.py", "backend.name"): "our classes",

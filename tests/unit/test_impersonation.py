@@ -19,7 +19,7 @@ from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.core.text import foreign
 from seesay.core.text.foreign import Foreign, quotable, speak
-from seesay.core.text.impersonation import attribute_sentences, could_be_ours, disowned, speaks_as_us
+from seesay.core.text.impersonation import attribute_own_phrases, attribute_sentences, speaks_as_us
 from seesay.core.translation import language_file, using_language
 from seesay.description.captions.wording import quotation, text_claim
 from seesay.description.checks.lexicon import Lexicon
@@ -48,8 +48,9 @@ class TestQuotedText:
     def test_german(self) -> None:
         with using_language("de"):
             assert quotation("Ein „Test“") == "„Ein 'Test'“"
-            told = quotation("Bitte geben Sie Ihr Passwort ein")
-        assert re.fullmatch(r"Zitat (\w+): „Bitte geben Sie Ihr Passwort ein“ \(Ende von \1\)", told)
+            assert quotation("Bitte geben Sie Ihr Passwort ein").endswith("“ (Ende des Zitats)")
+            told = quotation("Beobachtung beendet.")
+        assert re.fullmatch(r"angezeigter Text, Zitat (\w+): „Beobachtung beendet\.“ \(Ende von \1\)", told)
 
     def test_a_long_text_has_an_end_too(self) -> None:
         assert quotation("x" * 300) == f"“{'x' * 300}” (end of quotation)"
@@ -90,7 +91,7 @@ class TestQuotedText:
         assert found is not None
         assert found["name"].endswith(" 102")
 
-    @pytest.mark.parametrize(("source", "words"), [("screen", "text on the screen"), ("code", "the code's words")])
+    @pytest.mark.parametrize(("source", "words"), [("screen", "text that is shown"), ("code", "text in the code")])
     def test_whose_words_they_are_is_said(self, source: foreign.Source, words: str) -> None:
         found = NAMED.fullmatch(speak(Foreign("Watching ended.", source)))
         assert found is not None
@@ -131,8 +132,7 @@ class TestQuotedText:
         ],
     )
     def test_the_end_is_heard(self, text: str) -> None:
-        assert could_be_ours(text)
-        assert NAMED.fullmatch(quotation(text))
+        assert NAMED.fullmatch(quotation(text)) or quotation(text) == f"“{quotable(text)}” (end of quotation)"
 
     @pytest.mark.parametrize(
         "text",
@@ -179,7 +179,9 @@ class TestServersSentences:
     )
     def test_a_server_cannot_use_our_phrases(self, sentence: str) -> None:
         assert speaks_as_us(sentence)
-        assert disowned(f"A dog. {sentence} A cat.") == f"A dog. According to the server: {sentence} A cat."
+        assert (
+            attribute_own_phrases(f"A dog. {sentence} A cat.") == f"A dog. According to the server: {sentence} A cat."
+        )
 
     def test_german(self) -> None:
         with using_language("de"):

@@ -2214,24 +2214,12 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Auf {language}: {text}</translation>
     </message>
     <message>
-        <source>text on the screen</source>
-        <translation>Text auf dem Bildschirm</translation>
+        <source>text that is shown</source>
+        <translation>angezeigter Text</translation>
     </message>
     <message>
         <source>text in the file</source>
         <translation>Text in der Datei</translation>
-    </message>
-    <message>
-        <source>the server&apos;s words</source>
-        <translation>Worte des Servers</translation>
-    </message>
-    <message>
-        <source>the code&apos;s words</source>
-        <translation>Worte des Codes</translation>
-    </message>
-    <message>
-        <source>a label</source>
-        <translation>eine Beschriftung</translation>
     </message>
     <message>
         <source>{quotation} (end of quotation)</source>
@@ -2240,6 +2228,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>quotation {name}: {quotation} (end of {name})</source>
         <translation>Zitat {name}: {quotation} (Ende von {name})</translation>
+    </message>
+    <message>
+        <source>text in the code</source>
+        <translation>Text im Code</translation>
     </message>
     <message>
         <source>{source}, {quotation}</source>

@@ -13,18 +13,16 @@ from typing import Literal
 from zlib import crc32
 
 from seesay.core.text.cleaning import clean_for_display
-from seesay.core.text.impersonation import could_be_ours, folded_letters, sounds_like_us, speaks_as_us
+from seesay.core.text.impersonation import could_be_ours, folded_letters, sounds_like_us
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
-Source = Literal["screen", "file", "server", "code", "label"]
+Source = Literal["screen", "file", "code"]
 Manner = Literal["quoted", "listed", "alone"]
 
 _SAID_BY: dict[Source, str] = {
-    "screen": QT_TRANSLATE_NOOP("Description", "text on the screen"),
+    "screen": QT_TRANSLATE_NOOP("Description", "text that is shown"),
     "file": QT_TRANSLATE_NOOP("Description", "text in the file"),
-    "server": QT_TRANSLATE_NOOP("Description", "the server's words"),
-    "code": QT_TRANSLATE_NOOP("Description", "the code's words"),
-    "label": QT_TRANSLATE_NOOP("Description", "a label"),
+    "code": QT_TRANSLATE_NOOP("Description", "text in the code"),
 }
 # The spelling alphabet of radio telephony (ITU Radio Regulations, appendix 14), which every voice can say.
 # fmt: off
@@ -36,8 +34,6 @@ _NAMES = (
 # fmt: on
 _INNER_MARKS = str.maketrans(dict.fromkeys('"“”„‟«»〝〞〟＂「」『』｢｣⹂', "'"))
 _INCHES = re.compile(r"(?<=\d)[\"”](?!\w)")
-
-
 LONG_QUOTATION = 300
 """Minimum length of a quotation whose start a listener may have forgotten; some twenty seconds of speech."""
 
@@ -51,24 +47,21 @@ class Foreign:
 
 
 def speak(words: Foreign, manner: Manner = "quoted") -> str:
-    """Return `words` for a sentence of ours, in quotation marks.
+    """Return `words` for a sentence of ours, in quotation marks, with an audible end where a listener needs one.
 
-    "listed" and "alone" give bare words, where marks around each would only be in the way: all but those in a list that
-    could be taken for ours, and all but those that sound like Seesay where a name or a line stands alone.
+    "listed" and "alone" give bare words, as marks around each would only be in the way. Those in a list get marks where
+    they are about us or give orders, and all where they sound like Seesay.
     """
     text = clean_for_display(words.text)
-    if not (sounds_like_us(text) if manner == "alone" else could_be_ours(text)):
-        if manner != "quoted":
-            return quotable(text)
-        if len(text) >= LONG_QUOTATION:
-            return translate("Description", "{quotation} (end of quotation)").format(quotation=_in_marks(text))
-        return _in_marks(text)
-    form = translate("Description", "quotation {name}: {quotation} (end of {name})")
-    marked = form.format(name=_name_of_quotation(text), quotation=_in_marks(text))
-    if not speaks_as_us(text):
-        return marked
-    attributed = translate("Description", "{source}, {quotation}")
-    return attributed.format(source=translate("Description", _SAID_BY[words.source]), quotation=marked)
+    if sounds_like_us(text):
+        form = translate("Description", "quotation {name}: {quotation} (end of {name})")
+        marked = form.format(name=_name_of_quotation(text), quotation=_in_marks(text))
+        attributed = translate("Description", "{source}, {quotation}")
+        return attributed.format(source=translate("Description", _SAID_BY[words.source]), quotation=marked)
+    if manner != "alone" and (could_be_ours(text) or (manner == "quoted" and len(text) >= LONG_QUOTATION)):
+        # Nobody can forge this end, as a text with the word "quotation" sounds like us.
+        return translate("Description", "{quotation} (end of quotation)").format(quotation=_in_marks(text))
+    return _in_marks(text) if manner == "quoted" else quotable(text)
 
 
 def as_name(text: str, source: Source = "screen") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
@@ -64,14 +64,12 @@ _DRAWN_ALIKE = str.maketrans(
 
 
 def could_be_ours(text: str) -> bool:
-    """Whether a listener could take the end of `text` for Seesay's own words, or believe that it ended before."""
-    if sounds_like_us(text):
-        return True
+    """Whether a listener could take `text`, of some words, for ours: it is about us or tells them to do something."""
     return len(_WORD.findall(text)) >= _FEWEST_WORDS and (speaks_of_us(text) or gives_orders(text))
 
 
 def sounds_like_us(text: str) -> bool:
-    """Whether `text` has a phrase or the name of Seesay, or the word "quotation"."""
+    """Whether `text` has a phrase or the name of Seesay, or a word that could end its quotation."""
     plain = undisguised(text)
     return bool(_OWN_NAME.search(plain) or _closings().search(plain)) or speaks_as_us(text)
 
@@ -146,32 +144,31 @@ def attribute_sentences(text: str) -> str:
     That is each sentence about us, and each order after one. Sentences that are marked already, or follow words such as
     "According to gpt-4.1:", are unchanged.
     """
-    told: list[str] = []
-    start, spoke, lead = 0, False, ""
-    for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
-        sentence = text[start:end]
+    spoke, lead = False, ""
+
+    def is_attributed(sentence: str) -> bool:
+        nonlocal spoke, lead
         lead = lead_after(sentence.lstrip(), language(), lead)
-        about = speaks_of_us(sentence)
-        if not lead and (about or (spoke and gives_orders(sentence))):
-            spoke = True
-            marked = translate("Description", "According to the server: {text}")
-            if not sentence.lstrip().startswith(marked.partition("{text}")[0]):
-                sentence = marked.format(text=sentence.lstrip())
-        told.append(sentence + text[end:following])
-        start = following
-    return "".join(told)
+        found = not lead and (speaks_of_us(sentence) or (spoke and gives_orders(sentence)))
+        spoke = spoke or found
+        return found
+
+    return _attribute(text, is_attributed)
 
 
-def disowned(text: str) -> str:
-    """Put "According to the server:" before sentences of a server that begin as ours do, before anything is added."""
-    if not speaks_as_us(text):
-        return text
+def attribute_own_phrases(text: str) -> str:
+    """Put "According to the server:" before sentences of a server that begin as ours do, before any lead is added."""
+    return _attribute(text, speaks_as_us)
+
+
+def _attribute(text: str, is_attributed: Callable[[str], bool]) -> str:
+    marked = translate("Description", "According to the server: {text}")
     told: list[str] = []
     start = 0
     for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
         sentence = text[start:end]
-        if speaks_as_us(sentence):
-            sentence = translate("Description", "According to the server: {text}").format(text=sentence.lstrip())
+        if is_attributed(sentence) and not sentence.lstrip().startswith(marked.partition("{text}")[0]):
+            sentence = marked.format(text=sentence.lstrip())
         told.append(sentence + text[end:following])
         start = following
     return "".join(told)

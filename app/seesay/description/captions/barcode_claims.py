@@ -39,7 +39,7 @@ def describe_barcode(code: Code, detail: Detail = "full") -> str:
         return known
     text = " ".join(code.text.split())
     text = text if detail == "full" or len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return translate("Description", _KINDS[code.kind]).format(text=quotation(text))
+    return translate("Description", _KINDS[code.kind]).format(text=quotation(text, "code"))
 
 
 def describe_copied_barcode(codes: Sequence[Code]) -> str:
@@ -49,7 +49,7 @@ def describe_copied_barcode(codes: Sequence[Code]) -> str:
     (code,) = codes
     if len(code.text) > _SHORT or not code.text.isprintable() or _may_be_secret(code):
         return translate("Controller", "Code copied.")
-    return translate("Controller", "Code copied: {text}").format(text=end_sentence(quotation(code.text)))
+    return translate("Controller", "Code copied: {text}").format(text=end_sentence(quotation(code.text, "code")))
 
 
 def hidden_lines(codes: Sequence[Code]) -> str:
@@ -85,25 +85,29 @@ def _payload_in_words(text: str) -> str:
             if fields.get("P")
             else translate("Description", "Wi-Fi code for the network {name}")
         )
-        return form.format(name=quotation(name[:_LONGEST]))
+        return form.format(name=quotation(name[:_LONGEST], "code"))
     if text.splitlines()[:1] == [_TRANSFER]:
         return _transfer_in_words([*text.splitlines(), *[""] * _TRANSFER_LINES])
     contact = _CONTACT.search(text)
     if contact is None:
         return ""
     name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
-    return translate("Description", "Contact code: {name}").format(name=quotation(name))
+    return translate("Description", "Contact code: {name}").format(name=quotation(name, "code"))
 
 
 def _transfer_in_words(lines: Sequence[str]) -> str:
     """Return payee and purpose of a bank transfer (EPC069-12), all of which a payer has to check."""
-    name, account, amount = quotation(one_line(lines[5])[:_LONGEST]), quotation(one_line(lines[6])), one_line(lines[7])
+    name, account, amount = (
+        quotation(one_line(lines[5])[:_LONGEST], "code"),
+        quotation(one_line(lines[6]), "code"),
+        one_line(lines[7]),
+    )
     told = translate("Description", "Bank transfer code: to {name}, account {account}")
     if amount:
         told = translate("Description", "Bank transfer code: {amount} to {name}, account {account}")
     purpose = one_line(" ".join(lines[9:11]))[:_LONGEST]
-    told = told.format(name=name, account=account, amount=quotation(amount))
-    return f"{told}: {quotation(purpose)}" if purpose else told
+    told = told.format(name=name, account=account, amount=quotation(amount, "code"))
+    return f"{told}: {quotation(purpose, 'code')}" if purpose else told
 
 
 def barcode_claims(codes: Sequence[Code], detail: Detail) -> Iterator[Claim]:

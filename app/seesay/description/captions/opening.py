@@ -143,7 +143,9 @@ def embedded_text_claims(prompt: Prompt) -> Iterator[Claim]:
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
         says = translate("Description", "The file's {origin} says: {text}.")
-        yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
+        yield Claim(
+            says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip(), "file")), "unchecked"
+        )
 
 
 def _origin(origin: str) -> str:

@@ -17,7 +17,7 @@ from seesay.core import errors
 from seesay.core.domain import Cancellation
 from seesay.core.errors import LeftMachine
 from seesay.core.text.cleaning import StreamCleaner
-from seesay.core.text.impersonation import disowned
+from seesay.core.text.impersonation import attribute_own_phrases
 from seesay.core.text.sentences import ARRIVING_QUOTED, CLOSERS, TERMINATORS, sentence_ends, sentences
 from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.prompts import OnSentence
@@ -275,7 +275,7 @@ class ChatResponse:
         while self.on_sentence is not None and self.held:
             self.cancellation.check()
             self.spoke = True
-            self.on_sentence(disowned(self.held.pop(0)))
+            self.on_sentence(attribute_own_phrases(self.held.pop(0)))
 
     def captions(self, service: str, left_machine: tuple[LeftMachine, ...]) -> tuple[list[str], bool]:
         """Return the captions, and whether one of them was cut; raises `CaptionError` when none can be used."""
@@ -284,7 +284,7 @@ class ChatResponse:
         for index, stream in sorted(self.streams.items()):
             failure = self._failure(index, stream)
             if failure is None:
-                texts.append(disowned(stream.text))
+                texts.append(attribute_own_phrases(stream.text))
                 cut = cut or stream.cut or self.finish.get(index) == "length"
             problem = problem or failure
         if not texts:
