@@ -59,7 +59,7 @@ def test_what_has_the_keyboard_is_told(running: Seesay) -> None:
     since = len(running.told())
     assert running.answers("describe-focus")
     said = running.wait_spoken("in its picture", since)
-    assert "Name”, text field. Beside it: “img_204”; “Volume”." in said
+    assert "Name”, text field. Next to it: “img_204”; “Volume”." in said
 
 
 def test_a_button_is_pressed_by_its_words(running: Seesay, pressed: Path) -> None:

@@ -71,7 +71,7 @@ def test_the_letters_are_said(running: Seesay) -> None:
     press("Ctrl+Shift+F8")
     running.wait_spoken("command?", since)
     press("H")
-    assert "D describe the screen" in running.wait_spoken("the settings", since)
+    assert "D describe the screen" in running.wait_spoken("s settings", since)
 
 
 def test_the_title_of_the_window_is_said(running: Seesay) -> None:

@@ -99,7 +99,7 @@ def test_windows_own_text_reader_can_be_asked(tmp_path: Path) -> None:
 def test_a_server_can_be_asked_once_there_is_a_key(tmp_path: Path) -> None:
     told = Seesay(tmp_path / "home", {"OPENAI_API_KEY": "sk-test"}).run("doctor").stdout.decode()
     assert "openai is not installed" not in told
-    assert "OpenAI can be asked" in told
+    assert "OpenAI can be used" in told
 
 
 def test_the_run_dialog_finds_the_program() -> None:
