@@ -6,7 +6,7 @@ Everything is created at its first use: `seesay say` loads no image model, and `
 from __future__ import annotations
 
 import logging
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,9 +193,10 @@ class Seesay:
         """Return what keeps secrets from a server; it is loaded when one is to be asked."""
         from seesay.core.redaction_terms import finders_of
         from seesay.description.redaction.redactor import Redactor
+        from seesay.perception.photographs.pixel_inspection import find_barcodes
 
         read = self.reader.read if self.reader is not None else None
-        return Redactor(finders_of(self.settings.privacy.redact_words), read)
+        return Redactor(finders_of(self.settings.privacy.redact_words), read, partial(find_barcodes, thorough=True))
 
     def spending(self) -> Spending:
         """Return the account of what servers cost."""

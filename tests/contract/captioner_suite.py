@@ -17,7 +17,7 @@ import pytest
 
 from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay.core import errors
-from seesay.core.domain import Cancellation, Claim, Detail, Frame, Prompt, Source, Turn
+from seesay.core.domain import Cancellation, Claim, ClearedPrompt, Detail, Frame, Prompt, Source, Turn
 from seesay.core.errors import Cancelled, ServerLimitError
 from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
 from seesay.core.paths import resources_folder
@@ -27,15 +27,17 @@ from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts
 from seesay.description.servers.spending import Ledger, Spending, load_prices
 
-PROMPT = Prompt(
-    frame=Frame(np.random.default_rng(2).integers(0, 255, (60, 80, 3), dtype=np.uint8), Source("file", "x.png")),
-    kind=PictureKind("photograph", 0.95),
-    appearance=Appearance(()),
-    faces=(),
-    concepts=(Concept("cat", 0.3, 0.7, "a cat"),),
-    lines=(TextLine("Exit", Region(2, 2, 20, 8), 0.9),),
-    detail="normal",
-    language="en",
+PROMPT = ClearedPrompt(
+    Prompt(
+        frame=Frame(np.random.default_rng(2).integers(0, 255, (60, 80, 3), dtype=np.uint8), Source("file", "x.png")),
+        kind=PictureKind("photograph", 0.95),
+        appearance=Appearance(()),
+        faces=(),
+        concepts=(Concept("cat", 0.3, 0.7, "a cat"),),
+        lines=(TextLine("Exit", Region(2, 2, 20, 8), 0.9),),
+        detail="normal",
+        language="en",
+    )
 )
 
 

@@ -41,8 +41,8 @@ def test_the_keys_of_all_servers_are_removed_and_named(service: SecretService) -
     cleared = key(service, "clear", "--all")
     assert (cleared.returncode, cleared.stdout) == (0, "cleared\n")
     # a keyring that is slow to answer is told of first
-    told = [line for line in cleared.stderr.splitlines() if "removed" in line]
-    assert sorted(line.split()[3] for line in told) == sorted(servers)
+    told = [line for line in cleared.stderr.splitlines() if "Removed" in line]
+    assert [sum(server in line for line in told) for server in servers] == [1, 1, 1]
     assert service.entries() == {}
     again = key(service, "clear", "--all")
     assert (again.returncode, again.stdout) == (0, "none\n")

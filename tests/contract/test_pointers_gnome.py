@@ -114,6 +114,6 @@ class TestGnome(PointerSuite):
                 check=False,
             )
             assert done.returncode == 0, done.stderr
-            assert done.stdout.startswith("Pressed: “Letters”.")
+            assert done.stdout.startswith("Clicked: “Letters”.")
             assert [line.rsplit(" ", 1)[0] for line in scene.noted()] == ["down 1", "up 1 Letters"]
         allowed.token.write_text(kept.read_text())

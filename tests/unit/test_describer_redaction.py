@@ -17,6 +17,7 @@ from seesay.core.domain import (
     Cancellation,
     Candidate,
     Claim,
+    ClearedPrompt,
     Description,
     Frame,
     Prompt,
@@ -105,7 +106,7 @@ class Redactor:
         self.asked += 1
         if self._keeps or prompt.lines is None:
             return Redaction(None, warnings=(PictureKeptError("unread"),))
-        return Redaction(self.words(prompt), (KEPT,), (KeptBackError("password", 1),))
+        return Redaction(ClearedPrompt(self.words(prompt)), (KEPT,), (KeptBackError("password", 1),))
 
     def words(self, prompt: Prompt) -> Prompt:
         return replace(prompt, lines=(CLEAN,))

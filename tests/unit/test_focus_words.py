@@ -14,7 +14,7 @@ import pytest
 from seesay.app.screen import focus_capture
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.screenshot_context import with_focus
-from seesay.core.domain import Cancellation, Detail, Frame, Prompt, Source
+from seesay.core.domain import Cancellation, ClearedPrompt, Detail, Frame, Prompt, Source
 from seesay.core.elements import Cursor, Element, Focus
 from seesay.core.errors import CaptureError
 from seesay.core.findings import Appearance, TextLine
@@ -45,9 +45,9 @@ def line(text: str) -> TextLine:
     return TextLine(text, BOX, 0.99)
 
 
-def prompt(focus: Focus) -> Prompt:
+def prompt(focus: Focus) -> ClearedPrompt:
     frame = Frame(np.zeros((30, 90, 3), np.uint8), Source("focus", "the focused control", focus=focus))
-    return Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", may_send_picture=False)
+    return ClearedPrompt(Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", may_send_picture=False))
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ def test_each_has_an_environment_and_a_folder_of_its_own(env: dict[str, str], tm
     (tmp_path / "note.png").write_bytes(b"no picture")
     german = forked.read("describe", "note.png", env={**env, "SEESAY_INTERFACE__LANGUAGE": "de"}, cwd=tmp_path)
     english = forked.read("describe", "note.png", env=env, cwd=tmp_path)
-    assert "note.png is not a picture" in english.stderr
-    assert "note.png: kein Bild" in german.stderr
+    assert "note.png is not a readable picture" in english.stderr
+    assert "note.png ist kein lesbares Bild" in german.stderr
     assert os.environ.get("SEESAY_INTERFACE__LANGUAGE") is None
 
 

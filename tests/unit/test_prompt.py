@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.core.domain import Claim, Detail, Frame, Prompt, Source, Support, Turn
+from seesay.core.domain import Claim, ClearedPrompt, Detail, Frame, Prompt, Source, Support, Turn
 from seesay.core.elements import Element
 from seesay.core.findings import (
     Appearance,
@@ -28,25 +28,29 @@ from seesay.description.prompts import ANSWER_TOKENS, BuiltPrompt, PromptBuilder
 FILE = resources_folder() / "prompts" / "describe.v1.toml"
 TEMPLATE = load_template(FILE)
 BOX = Region(0, 0, 9, 9)
-PLAIN = Prompt(
-    frame=Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "secret-name.png"), (EmbeddedText("XMP", "embedded"),)),
-    kind=PictureKind("screenshot", 0.9),
-    appearance=Appearance(()),
-    faces=(Face(BOX, 0.9),),
-    concepts=(Concept("cat", 0.3, 0.71, "a cat"), Concept("dog", 0.2, 0.1, "a dog")),
-    lines=(TextLine("Save as…", BOX, 0.98), TextLine("Canc3l", BOX, 0.4)),
-    detail="normal",
-    language="de",
+PLAIN = ClearedPrompt(
+    Prompt(
+        frame=Frame(
+            np.zeros((4, 4, 3), np.uint8), Source("file", "secret-name.png"), (EmbeddedText("XMP", "embedded"),)
+        ),
+        kind=PictureKind("screenshot", 0.9),
+        appearance=Appearance(()),
+        faces=(Face(BOX, 0.9),),
+        concepts=(Concept("cat", 0.3, 0.71, "a cat"), Concept("dog", 0.2, 0.1, "a dog")),
+        lines=(TextLine("Save as…", BOX, 0.98), TextLine("Canc3l", BOX, 0.4)),
+        detail="normal",
+        language="de",
+    )
 )
 
 
 def build(
-    prompt: Prompt = PLAIN, *, with_image: bool = False, send_text: bool = True, limit: int = 4000
+    prompt: ClearedPrompt = PLAIN, *, with_image: bool = False, send_text: bool = True, limit: int = 4000
 ) -> BuiltPrompt:
     return PromptBuilder(TEMPLATE, send_text=send_text, text_limit=limit).build(prompt, with_image=with_image)
 
 
-def said(*texts: str) -> Prompt:
+def said(*texts: str) -> ClearedPrompt:
     return replace(PLAIN, lines=tuple(TextLine(text, BOX, 0.9) for text in texts))
 
 

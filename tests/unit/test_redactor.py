@@ -19,7 +19,7 @@ from seesay.core.messages import explain
 from seesay.core.redaction_terms import finders_of
 from seesay.core.region import Region
 from seesay.description.redaction.redactor import Redactor
-from seesay.description.redaction.secret_finders import SECRET_KINDS
+from seesay.description.redaction.secret_kinds import SECRET_KINDS
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.ui.screen_actions import crop_frame
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seesay.app.pipeline.request import Outgoing
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Mode, Prompt, Redacted
+from seesay.core.domain import Cancellation, ClearedPrompt, Mode, Redacted
 from seesay.core.errors import NotSentError, SeesayError
 from seesay.core.messages import explain
 from seesay.core.paths import replacing, resources_folder
@@ -45,7 +45,7 @@ class Preview:
     """What would be sent to `host`: messages and a picture, or neither.
 
     `described` is this machine's description. `estimate` is None for a server without charges. `warnings` say what was
-    kept back, or why nothing would be sent.
+    redacted, or why nothing would be sent.
     """
 
     host: str
@@ -58,7 +58,7 @@ class Preview:
 
     @property
     def summary(self) -> str:
-        """Where it would go, its size, its cost and what is kept back, in sentences to be spoken."""
+        """Where it would go, its size, its cost and what is redacted, in sentences to be spoken."""
         told = " ".join(str(explain(warning)) for warning in self.warnings)
         if self.messages is None:
             return " ".join(filter(None, (translate("Sending", "Nothing would be sent."), told)))
@@ -108,7 +108,7 @@ def _kilobytes(picture: EncodedPicture) -> str:
     return number(max(1, round(len(picture.data) / 1000)))
 
 
-def compose(seesay: Seesay, prompt: Prompt, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:
+def compose(seesay: Seesay, prompt: ClearedPrompt, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:
     """Return the messages and the picture that would go for `prompt`; neither where there is nothing to describe."""
     from seesay.description.prompts import PromptBuilder, load_template
 

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, NewType, Protocol, get_args
 
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import Cancelled, LeftMachine, SeesayError
@@ -230,6 +230,10 @@ class Prompt:
     announced_first: tuple[TextLine, ...] = ()  # the first lines of a document page, spoken before the others are known
 
 
+ClearedPrompt = NewType("ClearedPrompt", Prompt)
+"""A prompt that a server may be given. Only the gate in `seesay.description.redaction.redactor` makes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Redacted:
     """Something withheld from a server: its `kind` ("card-number") and `box`, None outside the picture."""
@@ -242,7 +246,7 @@ class Redacted:
 class Redaction:
     """The redacted prompt (None: nothing may be sent), what was removed, and warnings."""
 
-    prompt: Prompt | None
+    prompt: ClearedPrompt | None
     redacted: tuple[Redacted, ...] = ()
     warnings: tuple[SeesayError, ...] = ()
 

@@ -67,6 +67,16 @@ def explain(problem: errors.SeesayError) -> Message:
 
 
 _KEPT_BACK: dict[str, Callable[[int], str]] = {
+    "code": lambda n: counted("Messages", "(A QR code or barcode was|%n QR codes or barcodes were) redacted.", n),
+    "recovery": lambda n: counted(
+        "Messages", "(A recovery phrase or key was|%n recovery phrases or keys were) redacted.", n
+    ),
+    "identity-number": lambda n: counted("Messages", "(An identity number was|%n identity numbers were) redacted.", n),
+    "random-token": lambda n: counted(
+        "Messages",
+        "(A random text, perhaps a password or key, was|%n random texts, perhaps passwords or keys, were) redacted.",
+        n,
+    ),
     "private-key": lambda n: counted("Messages", "(A private key was|%n private keys were) redacted.", n),
     "iban": lambda n: counted("Messages", "(An account number was|%n account numbers were) redacted.", n),
     "card-number": lambda n: counted("Messages", "(A card number was|%n card numbers were) redacted.", n),
@@ -80,7 +90,8 @@ _KEPT_BACK: dict[str, Callable[[int], str]] = {
     "one-time-code": lambda n: counted("Messages", "(A one-time code was|%n one-time codes were) redacted.", n),
     "password": lambda n: counted("Messages", "(A password was|%n passwords were) redacted.", n),
     "own-words": lambda n: counted("Messages", "(One of your own words was|%n of your own words were) redacted.", n),
-}  # the sentence for a number of secrets, by the kinds of `description.redaction.secret_finders`
+}
+"""The sentence for a number of secrets, by the kinds of `description.redaction.secret_kinds`."""
 
 
 def _kept_back(problem: errors.KeptBackError) -> str:

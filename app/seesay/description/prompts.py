@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from seesay.core.domain import Answer, Cancellation, Claim, Detail, Prompt, Turn
+from seesay.core.domain import Answer, Cancellation, Claim, ClearedPrompt, Detail, Prompt, Turn
 from seesay.core.elements import Element, Focus, name_with_ticks
 from seesay.core.errors import LeftMachine
 from seesay.core.text.cleaning import one_line
@@ -80,7 +80,7 @@ class PromptBuilder:
         """Send at most `text_limit` characters of the picture's text, or none unless `send_text`."""
         self._template, self._send_text, self._text_limit = template, send_text, text_limit
 
-    def build(self, prompt: Prompt, *, with_image: bool) -> BuiltPrompt:
+    def build(self, prompt: ClearedPrompt, *, with_image: bool) -> BuiltPrompt:
         """Return the messages for `prompt`; `with_image` says whether the picture itself goes with them."""
         words = self._template.user
         hints = list(self._hints(prompt))
@@ -208,6 +208,8 @@ class PromptBuilder:
         def may_leave(claim: Claim, turn: Turn) -> bool:
             if claim.support == "unsupported" or ("text" in claim.evidence and not self._send_text):
                 return False
+            if claim.support == "seen" and not claim.evidence:
+                return False  # found by this machine alone, such as what a code holds
             return not turn.made_here or bool(claim.evidence)
 
         kept = turns if len(turns) <= _MAX_TURNS else (turns[0], *turns[1 - _MAX_TURNS :])
@@ -260,19 +262,26 @@ OnSentence = Callable[[str], None]
 
 
 class Captioner(Protocol):
-    """Turns what is known about a picture into captions."""
+    """Turns what a server may be given of a picture into captions."""
 
     name: str
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+    def caption(
+        self, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None = None
+    ) -> Answer:
         """Return at least one caption, in order of arrival; raises `Cancelled` and `CaptionError`.
 
         `on_sentence` is called only if there is a single caption.
         """
 
 
-class OwnCaptioner(Captioner, Protocol):
+class OwnCaptioner(Protocol):
     """A captioner that needs no network, and knows how its caption begins before everything is known."""
+
+    name: str
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+        """Return its caption; raises `Cancelled`."""
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences with which the caption begins, whatever is found out later."""

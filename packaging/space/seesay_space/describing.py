@@ -189,8 +189,11 @@ class Describing:
         """Return the words a server is sent; None for a blank picture, which no server is ever asked about."""
         if analysis.guard is not None:
             return None
+        cleared = self._describer.outgoing(analysis, request, Cancellation())[0].prompt
+        if cleared is None:
+            return None
         builder = PromptBuilder(self._template, send_text=self.server.send_text, text_limit=self.server.text_limit)
-        return builder.build(self._describer.prompt(analysis, request), with_image=with_image)
+        return builder.build(cleared, with_image=with_image)
 
 
 def _request(wish: Wish) -> Request:

@@ -2980,10 +2980,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>WLAN-Code</translation>
     </message>
     <message>
-        <source>Wi-Fi code for the network {name}, with its password</source>
-        <translation>WLAN-Code für das Netz {name}, mit Passwort</translation>
-    </message>
-    <message>
         <source>Wi-Fi code for the network {name}</source>
         <translation>WLAN-Code für das Netz {name}</translation>
     </message>
@@ -3006,6 +3002,18 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>Barcode: {text}</source>
         <translation>Barcode: {text}</translation>
+    </message>
+    <message>
+        <source>Wi-Fi code for the network {name}; its password is not read aloud</source>
+        <translation>WLAN-Code für das Netz {name}; sein Passwort wird nicht vorgelesen</translation>
+    </message>
+    <message>
+        <source>Code to set up one-time codes; its secret is not read aloud</source>
+        <translation>Code zum Einrichten von Einmalcodes; sein Geheimnis wird nicht vorgelesen</translation>
+    </message>
+    <message>
+        <source>Code with a secret, which is not read aloud</source>
+        <translation>Code mit einem Geheimnis, das nicht vorgelesen wird</translation>
     </message>
     <message>
         <source>Mostly a photograph.</source>
@@ -6081,6 +6089,13 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>(A recovery phrase or key was|%n recovery phrases or keys were) redacted.</source>
+        <translation>
+            <numerusform>Ein Wiederherstellungsschlüssel wurde geschwärzt.</numerusform>
+            <numerusform>%n Wiederherstellungsschlüssel wurden geschwärzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) of text may be too small or blurred to recognize.</source>
         <translation>
             <numerusform>%n Textzeile ist vielleicht zu klein oder zu unscharf, um erkannt zu werden.</numerusform>
@@ -6113,6 +6128,27 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>
             <numerusform>Eine Kontonummer wurde geschwärzt.</numerusform>
             <numerusform>%n Kontonummern wurden geschwärzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A QR code or barcode was|%n QR codes or barcodes were) redacted.</source>
+        <translation>
+            <numerusform>Ein QR-Code oder Strichcode wurde geschwärzt.</numerusform>
+            <numerusform>%n QR-Codes oder Strichcodes wurden geschwärzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(An identity number was|%n identity numbers were) redacted.</source>
+        <translation>
+            <numerusform>Eine Ausweis- oder Personennummer wurde geschwärzt.</numerusform>
+            <numerusform>%n Ausweis- oder Personennummern wurden geschwärzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A random text, perhaps a password or key, was|%n random texts, perhaps passwords or keys, were) redacted.</source>
+        <translation>
+            <numerusform>Ein zufälliger Text, vielleicht ein Passwort oder Schlüssel, wurde geschwärzt.</numerusform>
+            <numerusform>%n zufällige Texte, vielleicht Passwörter oder Schlüssel, wurden geschwärzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

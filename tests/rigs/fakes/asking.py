@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from rigs.fakes.openai_server import FakeOpenAI, Scenario, running
-from seesay.core.domain import Answer, Cancellation, Frame, Prompt, Source
+from seesay.core.domain import Answer, Cancellation, ClearedPrompt, Frame, Prompt, Source
 from seesay.core.errors import CaptionError, ServerLimitError
 from seesay.core.findings import Appearance, Concept, Pixels, TextLine
 from seesay.core.paths import resources_folder
@@ -35,16 +35,18 @@ def picture() -> Pixels:
     return np.random.default_rng(3).integers(0, 255, (30, 40, 3), dtype=np.uint8)
 
 
-def prompt(**changes: Any) -> Prompt:
-    made = Prompt(
-        frame=Frame(picture(), Source("file", "holiday-with-ada.png")),
-        kind=None,
-        appearance=Appearance(()),
-        faces=(),
-        concepts=(Concept("cat", 0.3, 0.7, "a cat"),),
-        lines=(TextLine(SIGN, Region(1, 1, 9, 9), 0.9),),
-        detail="normal",
-        language="en",
+def prompt(**changes: Any) -> ClearedPrompt:
+    made = ClearedPrompt(
+        Prompt(
+            frame=Frame(picture(), Source("file", "holiday-with-ada.png")),
+            kind=None,
+            appearance=Appearance(()),
+            faces=(),
+            concepts=(Concept("cat", 0.3, 0.7, "a cat"),),
+            lines=(TextLine(SIGN, Region(1, 1, 9, 9), 0.9),),
+            detail="normal",
+            language="en",
+        )
     )
     return replace(made, **changes)
 
@@ -57,7 +59,7 @@ def captioner(fake: FakeOpenAI, *, spending: Spending | None = None, key: str | 
     return ServerCaptioner(replace(made, **settings), lambda: key, TEMPLATE, spending=spending, on_wait=on_wait)
 
 
-def ask(fake: FakeOpenAI, told: Told | None = None, prompted: Prompt | None = None, **options: Any) -> Answer:
+def ask(fake: FakeOpenAI, told: Told | None = None, prompted: ClearedPrompt | None = None, **options: Any) -> Answer:
     on_sentence = told.append if told is not None else None
     return captioner(fake, **options).caption(prompted or prompt(), Cancellation(), on_sentence)
 

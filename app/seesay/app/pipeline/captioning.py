@@ -14,10 +14,12 @@ from seesay.app.pipeline.parts import Checker, Redact
 from seesay.app.pipeline.request import Outgoing, Request, Run
 from seesay.core.domain import (
     Analysis,
+    Cancellation,
     Candidate,
     Certainty,
     CheckedSentence,
     Claim,
+    ClearedPrompt,
     Frame,
     Mode,
     Prompt,
@@ -300,6 +302,15 @@ def elements_in_use(analysis: Analysis) -> tuple[Element, ...] | None:
     return analysis.elements[: analysis.elements_in_use] if analysis.elements is not None else None
 
 
+def cleared(prompt: Prompt, redact: Callable[[], Redact] | None, cancellation: Cancellation) -> Redaction:
+    """Return what a server may be given of `prompt`: all of it where the person wants nothing redacted."""
+    if redact is not None:
+        return redact()(prompt, cancellation)
+    from seesay.description.redaction.redactor import clear_unredacted
+
+    return Redaction(clear_unredacted(prompt))
+
+
 class CaptionStage:
     """One picture's words, the first of which are handed on before everything about it is known."""
 
@@ -425,21 +436,20 @@ class CaptionStage:
 
     def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
         """Return what the server may be given, and tell what it is not."""
-        outgoing, permit = Redaction(prompt), self._request.permit
-        if self._redact is not None:
-            with run.stage("caption"):
-                outgoing = self._redact()(prompt, run.cancellation)
+        permit = self._request.permit
+        with run.stage("caption"):
+            outgoing = cleared(prompt, self._redact, run.cancellation)
         told = outgoing.warnings
         if outgoing.prompt is not None and permit is not None:
             mode, redacted = self._request.mode, outgoing.redacted
             refusal = permit(Outgoing(outgoing.prompt, mode, lambda: self._here(prompt, run).text, redacted, told))
-            if refusal is not None:  # and then nothing was kept back of anything
+            if refusal is not None:  # and then nothing was redacted of anything
                 outgoing, told = Redaction(None), (refusal,)
         for warning in told:
             run.warn(warning)
         return outgoing
 
-    def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
+    def _asked(self, server: Captioner, prompt: ClearedPrompt, analysis: Analysis, run: Run) -> CaptionResult:
         from seesay.description.checks.spoken_claims import certain_blocks
 
         certainty = self._request.certainty
@@ -482,7 +492,9 @@ class CaptionStage:
             certain=bool(certain_blocks(checked.told)),
         )
 
-    def _questions(self, check: ClaimCheck, checked: Verdict, prompt: Prompt, spent: Usage) -> WitnessQuestions | None:
+    def _questions(
+        self, check: ClaimCheck, checked: Verdict, prompt: ClearedPrompt, spent: Usage
+    ) -> WitnessQuestions | None:
         """Return what the witness is to be asked, if anything: a question of the person's own is answered at once."""
         if self._witness is None or not prompt.may_send_picture or self._request.question:
             return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seesay.app.pipeline.analyzer import Analyzer
-from seesay.app.pipeline.captioning import CaptionResult, CaptionStage, elements_in_use, prompt_of
+from seesay.app.pipeline.captioning import CaptionResult, CaptionStage, cleared, elements_in_use, prompt_of
 from seesay.app.pipeline.changes import changes_between, quick_change, unchanged_claim
 from seesay.app.pipeline.document_pages import OWN_TEXT
 from seesay.app.pipeline.element_changes import unseen_change
@@ -165,18 +165,13 @@ class Describer:
         )
         return self._description(analysis, run, captioning.caption(analysis, run))
 
-    def prompt(self, analysis: Analysis, request: Request) -> Prompt:
-        """Return the prompt without secrets in words; `outgoing` covers those in pixels."""
-        prompt = prompt_of(analysis, self._presets(request, analysis.frame.source))
-        return self._redact().words(prompt) if self._redact is not None else prompt
-
     def outgoing(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> tuple[Redaction, Mode]:
         """Return what a server would get, without secrets, and the mode; no prompt if nothing would be sent."""
         request = self._presets(request, analysis.frame.source)
         if request.mode not in ("concepts", "image") or analysis.guard == "blank":
             return Redaction(None), request.mode
         prompt = prompt_of(analysis, request)
-        return (self._redact()(prompt, cancellation) if self._redact is not None else Redaction(prompt)), request.mode
+        return cleared(prompt, self._redact, cancellation), request.mode
 
     def _alt(self, prompt: Prompt) -> tuple[Claim, ...]:
         return self._captioner.caption(prompt, Cancellation()).candidates[0].claims

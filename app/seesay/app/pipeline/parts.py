@@ -33,9 +33,6 @@ class Redact(Protocol):
     def __call__(self, prompt: Prompt, cancellation: Cancellation) -> Redaction:
         """Return what of `prompt` may be sent; raises `Cancelled`."""
 
-    def words(self, prompt: Prompt) -> Prompt:
-        """Return `prompt` without secrets in its words, and with the picture as it was."""
-
 
 class Inspector(Protocol):
     """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""

@@ -13,10 +13,10 @@ from seesay.core.domain import (
     Analysis,
     Cancellation,
     Certainty,
+    ClearedPrompt,
     Description,
     Detail,
     Mode,
-    Prompt,
     Redacted,
     Source,
     Stage,
@@ -32,7 +32,7 @@ Chosen = Literal["mode", "detail"]
 class Outgoing:
     """What a server would get, without the secrets in `redacted`; `described` returns this machine's description."""
 
-    prompt: Prompt
+    prompt: ClearedPrompt
     mode: Mode
     described: Callable[[], str]
     redacted: tuple[Redacted, ...] = ()

@@ -156,6 +156,36 @@ def fold_confusables(text: str, *, numbers: bool) -> str:
     return _WORD.sub(lambda word: word[0] if word[0].isdigit() else word[0].translate(_ONE_OF_THEM), text)
 
 
+LATIN_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕѵԛԝһӏԁοαερυνικτıօ",
+    "abesijkmhopctyxabezhikmnoptyxaeopcyxijsvqwhldoaepuviktio",
+)
+"""Letters of other alphabets that look, and often sound, like Latin ones; capitals and small letters differ."""
+_READ_FOR_ZERO = str.maketrans("ØøΘ日口", "ooooo")
+
+
+class _Skeleton(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        shape = "-"
+        if unicodedata.category(character) not in ("Pd", "Cf"):
+            base = unicodedata.normalize("NFKD", character.translate(_READ_FOR_ZERO))[:1]
+            shape = (base.translate(LATIN_LOOKALIKES).casefold()[:1] or character).translate(_ONE_OF_THEM)
+        self[code] = shape
+        return shape
+
+
+_SKELETON = _Skeleton()
+
+
+def skeleton(text: str) -> str:
+    """Return `text` with one character for all that look alike, without case and accents; of the same length.
+
+    This is for comparing, after Unicode's Technical Standard 39; "PASSW0RD" and "Раssword" are both "password" so.
+    """
+    return text.translate(_SKELETON)
+
+
 Item = TypeVar("Item")
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from seesay.core.paths import resources_folder
+from seesay.core.text.cleaning import LATIN_LOOKALIKES
 from seesay.core.text.sentences import BRACKETED, QUOTED, sentence_ends
 from seesay.core.translation import ENGLISH, fallbacks, language, language_entries, language_tags, translate
 
@@ -56,11 +57,6 @@ _OWN_NAME = re.compile(r"\bs[\s._-]?e[\s._-]?[ea][\s._-]?s[\s._-]?a[\s._-]?y\b")
 """Spellings that sound like it: "See say", "SeaSay"."""
 
 _WORD = re.compile(r"\w+")
-_DRAWN_ALIKE = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧаеорсухіјѕѵԛԝһӏԁοαερυνικτıօ",
-    "abesijkmhopctyxabezhikmnoptyxaeopcyxijsvqwhldoaepuviktio",
-)
-"""Letters of other alphabets that look, and often sound, like Latin ones; capitals and small letters differ."""
 
 
 def could_be_ours(text: str) -> bool:
@@ -176,7 +172,7 @@ def _attribute(text: str, is_attributed: Callable[[str], bool]) -> str:
 
 def undisguised(text: str) -> str:
     """Return `text` without case, combining marks, invisible characters and look-alike letters."""
-    composed = unicodedata.normalize("NFKC", text).translate(_DRAWN_ALIKE).casefold()
+    composed = unicodedata.normalize("NFKC", text).translate(LATIN_LOOKALIKES).casefold()
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Mn", "Cf"))
 
 

@@ -70,7 +70,13 @@ def hidden_lines(codes: Sequence[Code]) -> str:
 
 
 def _may_be_secret(code: Code) -> bool:
-    return code.text.upper().startswith((_WIFI, _ONE_TIME))
+    return code.text.upper().startswith((_WIFI, _ONE_TIME)) or _holds_secret(code.text)
+
+
+def _holds_secret(text: str) -> bool:
+    from seesay.description.redaction.secret_kinds import may_be_spoken  # few pictures have codes
+
+    return not may_be_spoken(text)
 
 
 def _payload_in_words(text: str) -> str:
@@ -81,16 +87,18 @@ def _payload_in_words(text: str) -> str:
         if not name:
             return translate("Description", "Wi-Fi code")
         form = (
-            translate("Description", "Wi-Fi code for the network {name}, with its password")
+            translate("Description", "Wi-Fi code for the network {name}; its password is not read aloud")
             if fields.get("P")
             else translate("Description", "Wi-Fi code for the network {name}")
         )
-        return form.format(name=quotation(name[:_LONGEST], "code"))
+        return form.format(name=quotation(name[:_LONGEST]))
+    if text.upper().startswith(_ONE_TIME):
+        return translate("Description", "Code to set up one-time codes; its secret is not read aloud")
     if text.splitlines()[:1] == [_TRANSFER]:
         return _transfer_in_words([*text.splitlines(), *[""] * _TRANSFER_LINES])
     contact = _CONTACT.search(text)
     if contact is None:
-        return ""
+        return translate("Description", "Code with a secret, which is not read aloud") if _holds_secret(text) else ""
     name = _ESCAPED.sub(r"\1", contact[1].strip())[:_LONGEST]
     return translate("Description", "Contact code: {name}").format(name=quotation(name, "code"))
 

@@ -1,43 +1,71 @@
 """Labels of secrets in all languages (`[secrets]` of `language.toml`), and values next to labels.
 
-Labels in capitals ("PIN") match exactly. Others ignore case, spaces and hyphens, and may end a longer word.
+Labels are compared as they look ("PASSW0RD"). Those in capitals ("PIN") match in capitals only. Others ignore spaces
+and hyphens, and may end a longer word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from seesay.core.text.cleaning import skeleton
 from seesay.core.translation import language_entries, language_tags
 from seesay.description.redaction.passages import Passage, Span
+from seesay.description.redaction.random_text import randomness
 
 _LONG_WORD = 6
+_NAMES = (
+    "password", "one_time_code", "security_code", "api_key", "card_number", "iban", "recovery", "identity_number",
+)  # fmt: skip
+_LIKE_CAPITALS = {"O": "[O0]", "I": "[I1l|]", "L": "[LI1l]", "S": "[S5]", "B": "[B8]", "Z": "[Z2]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The labels of one kind of secret."""
+
+    capitals: re.Pattern[str]
+    others: re.Pattern[str]
+    """To be matched with the skeleton of a text."""
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where labels are in a text, from left to right."""
+        return _spans(self.capitals, self.others, text)
+
+    def is_all(self, text: str) -> bool:
+        """Return whether a text is a label and nothing else."""
+        return bool(self.capitals.fullmatch(text) or self.others.fullmatch(skeleton(text)))
+
+
+@lru_cache(maxsize=2048)
+def _spans(capitals: re.Pattern[str], others: re.Pattern[str], text: str) -> list[Span]:
+    found = [match.span() for match in others.finditer(skeleton(text))]
+    if capitals.pattern != _NOTHING:
+        inside = [match.span() for match in capitals.finditer(text)]
+        found += [(start, end) for start, end in inside if all(end <= a or b <= start for a, b in found)]
+    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What finds the labels of each kind of secret, and the words that stand in the place of a value and are none."""
 
-    password: re.Pattern[str]
-    one_time_code: re.Pattern[str]
-    security_code: re.Pattern[str]
-    api_key: re.Pattern[str]
-    card_number: re.Pattern[str]
-    iban: re.Pattern[str]
+    kinds: Mapping[str, Label]
+    """By the names in `language.toml`."""
     no_values: frozenset[str]
     joins: str
     """An expression for what may stand between a label and its value: "is"."""
 
     def names_password(self, text: str) -> bool:
         """Return whether a text, such as what a field is called, has the label of a password in it."""
-        return self.password.search(text) is not None
+        return bool(self.kinds["password"].spans(text))
 
     def is_label(self, text: str) -> bool:
         """Return whether a text is a label of any kind, and nothing else."""
-        kinds = (self.password, self.one_time_code, self.security_code, self.api_key, self.card_number, self.iban)
-        return any(kind.fullmatch(text) for kind in kinds)
+        return any(kind.is_all(text) for kind in self.kinds.values())
 
 
 @lru_cache(maxsize=1)
@@ -52,30 +80,33 @@ def load_labels() -> Labels:
         word for tag in language_tags() for word in language_entries(tag, "interface-words.toml").get("buttons", ())
     }
     return Labels(
-        password=_pattern(words("password")),
-        one_time_code=_pattern(words("one_time_code")),
-        security_code=_pattern(words("security_code")),
-        api_key=_pattern(words("api_key")),
-        card_number=_pattern(words("card_number")),
-        iban=_pattern(words("iban")),
+        {name: _label(words(name)) for name in _NAMES},
         no_values=frozenset(word.casefold() for word in words("no_values")) | buttons,
         joins="|".join(map(re.escape, words("joins"))),
     )
 
 
-def _pattern(labels: list[str]) -> re.Pattern[str]:
-    """Return an expression for a label and the rest of its word ("DB_PASSWORD", "WLAN-Passwort")."""
-    capitals = [re.escape(label) for label in labels if label.isupper()]
-    others = [r"[\s_-]{0,2}".join(map(_loosely, label.split())) for label in labels if not label.isupper()]
-    alternatives = [rf"\b(?:{'|'.join(capitals)})\b"] if capitals else []
+_NOTHING = r"(?!)"
+
+
+def _label(labels: list[str]) -> Label:
+    """Return expressions for labels and the rest of their word ("DB_PASSWORD", "WLAN-Passwort")."""
+    capitals = ["".join(_LIKE_CAPITALS.get(letter, re.escape(letter)) for letter in label)
+                for label in labels if label.isupper()]  # fmt: skip
+    others = [
+        r"[\s_-]{0,2}".join(map(_loosely, skeleton(label).replace("-", " ").split()))
+        for label in labels
+        if not label.isupper()
+    ]
     # the part before is bounded, since an expression must not try each beginning of a long word again
-    alternatives += [rf"(?i:(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?:s|es|en|n)?(?!\w))"] if others else []
-    return re.compile("|".join(alternatives) or r"(?!)")
+    whole = rf"(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?:s|es|en|n)?(?!\w)" if others else _NOTHING
+    return Label(re.compile(rf"\b(?:{'|'.join(capitals)})\b" if capitals else _NOTHING), re.compile(whole))
 
 
 def _loosely(word: str) -> str:
     """Return an expression for a word; OCR inserts spaces into long words of narrow type."""
-    return ("[ ]?" if len(word) >= _LONG_WORD else "").join(map(re.escape, word))
+    between = "[ -]?" if len(word) >= _LONG_WORD else "-?" if len(word) == len("wifi") else ""
+    return between.join(map(re.escape, word))
 
 
 _SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
@@ -94,39 +125,87 @@ _MAX_WORDS = 6
 """Maximum words of a value; longer texts are prose about passwords."""
 
 
-def find_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield what stands beside the label of a password, and those in addresses and commands."""
-    text = passage.text
+def find_given_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield the passwords in addresses and commands."""
     for expression in (_USER_INFO, _COMMAND):
-        for match in expression.finditer(text):
+        for match in expression.finditer(passage.text):
             yield match.span(1)
-    if passage.wrapped:
-        return
-    for start, end in find_labelled_values(passage, labels, labels.password):
-        value = text[start:end]
-        if not _MASKED.fullmatch(value) and len(value) > 2:
+
+
+def find_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield what stands beside the label of a password."""
+    for start, end in find_labelled_values(passage, labels, labels.kinds["password"]):
+        if not is_masked(passage.text[start:end]) and end - start > 2:
             yield start, end
 
 
-def find_labelled_values(passage: Passage, labels: Labels, label: re.Pattern[str]) -> Iterator[Span]:
-    """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below."""
+def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield the words of a sentence with a password's label that look like a password, such as "Sommer-2025-Haus"."""
     text = passage.text
-    for match in label.finditer(text):
-        box_end = _end_of_value(text, match.end())
-        joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
-        separator = _SEPARATOR.match(text, match.end(), box_end) or (
-            joined.match(text, match.end(), box_end) if joined is not None else None
+    for start, end in labels.kinds["password"].spans(text):
+        low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=0)
+        low = max(low, start - _SENTENCE)
+        after = _SENTENCE_END.search(text, end, end + _SENTENCE)
+        high = after.start() if after is not None else min(len(text), end + _SENTENCE)
+        for word in _WORD_IN_SENTENCE.finditer(text, low, high):
+            if (word.end() <= start or word.start() >= end) and _is_password_in_sentence(word.group()):
+                yield word.span()
+
+
+_SENTENCE = 160
+"""Characters to either side of a label."""
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)|[\t\n]")
+_WORD_IN_SENTENCE = re.compile(r"[^\s\"“”„«»<>()\[\]{}]{6,64}")
+_NO_PASSWORD = re.compile(
+    r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./-]*|"
+    r"\d+[\w%-]{0,12}|v\d+(?:\.\d+)*|[\w-]+(?:\.[A-Za-z]{2,4}\d?)",
+)
+"""Names of standards, addresses, paths, numbers with units and names of files."""
+
+
+def _is_password_in_sentence(word: str) -> bool:
+    core = word.strip(".,:;!?()'‘’‚*_")
+    if len(core) < 6 or _NO_PASSWORD.fullmatch(core) or not any(map(str.isalpha, core)):
+        return False
+    return any(map(str.isdigit, core)) or bool(re.search(r"\w[#$%&*@!?+^~]", core)) or randomness(core) > _RANDOM
+
+
+_RANDOM = 6.0
+
+
+def is_masked(text: str) -> bool:
+    """Return whether a text stands in the place of a value that is hidden: dots, asterisks or dashes."""
+    return _MASKED.fullmatch(text) is not None
+
+
+def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, prose: bool = False) -> Iterator[Span]:
+    """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below.
+
+    With `prose`, all that stands there, for callers that look for a form in it.
+    """
+    text = passage.text
+    joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
+    for label_start, label_end in label.spans(text):
+        box_end = _end_of_value(text, label_end)
+        separator = _SEPARATOR.match(text, label_end, box_end) or (
+            joined.match(text, label_end, box_end) if joined is not None else None
         )
         told = separator is not None
-        start = separator.end() if separator is not None else match.end()
+        start = separator.end() if separator is not None else label_end
         rest = text[start:box_end]
         if rest.strip(" :\"'"):
-            yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
-        elif _is_label_box(text, match.start()):
+            if prose:
+                yield start + len(rest) - len(rest.lstrip(" \"'#.:°")), box_end
+            else:
+                yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
+        elif _is_label_box(text, label_start):
             next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
             if next_box is not None:
                 below = "\n" in next_box.group()
                 end = _end_of_value(text, next_box.end())
+                if prose:
+                    yield next_box.end(), end
+                    continue
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
 
 
@@ -161,22 +240,22 @@ def _value_in(
         return
     if not words or any(_plain(word) in labels.no_values for word in words):
         words = words[:1]
-        if not words or not _looks_secret(words[0]) or not told:
+        if not words or not looks_secret(words[0]) or not told:
             return
         value = words[0]
     if len(words) > _MAX_WORDS:
         value = words[0]
         words = words[:1]
-        if not _looks_secret(value):
+        if not looks_secret(value):
             return
     if not told:
-        lone = len(words) == 1 and (not same_box or _looks_secret(value))
-        capitalised = value.isalpha() and value[:1].isupper() and value[1:].islower()
+        lone = len(words) == 1 and (not same_box or looks_secret(value))
+        capitalised = value.replace("-", "").isalpha() and value[:1].isupper() and value[1:].islower()
         if not (lone and not capitalised) and not (
             not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower()
         ):
             return
-    if told and below and not any(map(_looks_secret, words)) and (len(words) > 1 or value.istitle()):
+    if told and below and not any(map(looks_secret, words)) and (len(words) > 1 or value.istitle()):
         return  # more likely the label of the next field
     yield start, start + len(value)
 
@@ -185,7 +264,7 @@ def _plain(word: str) -> str:
     return word.strip(".,:;!?()\"'").casefold()
 
 
-def _looks_secret(word: str) -> bool:
+def looks_secret(word: str) -> bool:
     """Whether a word contains digits, symbols or inner capitals, unlike words of a language."""
     core = word.strip(".,:;!?()\"'")
     mixed = any(map(str.isdigit, core)) and len(core) > 3

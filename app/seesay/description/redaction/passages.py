@@ -5,9 +5,11 @@ A card number may be in four text boxes, and a label and its value in two. Each 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
@@ -31,8 +33,13 @@ _MIN_DIGITS = 4
 _BELOW = {True: BELOW, False: FAR_BELOW}
 
 
-_WIDE_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
+WIDE_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
 """Signs and letters of Chinese type, which the text reader takes some of ours for ("：")."""
+
+
+Form = Literal["text", "line", "row", "column", "wrapped", "prose", "reading"]
+"""How lines make a passage: "text" is no line of a picture; "wrapped" has nothing between lines, as where one word goes
+on in the next line, and "prose" a space; "reading" has all lines of a window, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,7 @@ class Passage:
 
     text: str
     places: tuple[Place | None, ...]
-    wrapped: bool = False
-    """Whether lines were joined without anything between them, as where one word goes on in the next line."""
+    form: Form = "text"
 
     def pieces(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
         """Return the parts of lines between `start` and `end`: the number of a line, and from where to where."""
@@ -55,55 +61,60 @@ class Passage:
         return tuple((line, low, high) for line, (low, high) in bounds.items())
 
 
-def passage_from_text(text: str) -> Passage:
-    """Return a text that is no line of a picture."""
-    return Passage(text.translate(_WIDE_FORMS), tuple((0, index) for index in range(len(text))))
+def passage_from_texts(texts: Sequence[str]) -> Passage:
+    """Return texts that belong together, such as the name and the value of a field, and are no lines of a picture."""
+    return _stacked([_passage(text, number) for number, text in enumerate(texts)], [BESIDE] * (len(texts) - 1), "text")
+
+
+def _passage(text: str, number: int) -> Passage:
+    """Return a line without invisible characters, such as soft hyphens."""
+    text = text.translate(WIDE_FORMS)
+    seen = [(character, (number, at)) for at, character in enumerate(text) if unicodedata.category(character) != "Cf"]
+    return Passage("".join(character for character, _ in seen), tuple(place for _, place in seen), "line")
 
 
 def build_passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
-    """Return each line by itself, and the rows, columns and wrapped words that lines may make together."""
-    single = [_joined(lines, [number], []) for number in range(len(lines))]
-    numbers = _rows(lines)
-    rows = [_joined(lines, row, _between_boxes(lines, row)) for row in numbers]
+    """Return each line by itself, and the rows, columns, paragraphs and wrapped words that lines may make together."""
+    single = [_passage(line.text, number) for number, line in enumerate(lines)]
+    all_rows = rows_of(lines)
+    numbers = [part for row in all_rows for part in _parted(lines, row) if len(part) > 1]
+    rows = [_stacked([single[n] for n in row], _between_boxes(lines, row), "row") for row in numbers]
     # a code whose digits stand in a box each is one thing below its label
     split = [place for place, row in enumerate(numbers) if _is_split_code(lines, row)]
     apart = {number for place in split for number in numbers[place]}
     blocks = [each for number, each in enumerate(single) if number not in apart] + [rows[place] for place in split]
     boxes = [replace(line, text="") for number, line in enumerate(lines) if number not in apart]
     boxes += [replace(lines[numbers[n][0]], box=Region.around(lines[each].box for each in numbers[n])) for n in split]
-    columns, wrapped = [], []
+    columns = []
     for column in _columns(boxes):
-        gaps = [_gap_below(boxes[above].box, boxes[below].box) for above, below in pairwise(column)]
-        columns.append(_stacked([blocks[n] for n in column], [_BELOW[gap <= _CLOSE_BELOW] for gap in gaps]))
-        tight = ["" if gap <= _CLOSE_BELOW else FAR_BELOW for gap in gaps]
-        wrapped.append(replace(_stacked([blocks[n] for n in column], tight), wrapped=True))
-    return (*single, *rows, *columns, *wrapped)
+        parts = [blocks[n] for n in column]
+        near = [_gap_below(boxes[above].box, boxes[below].box) <= _CLOSE_BELOW for above, below in pairwise(column)]
+        columns.append(_stacked(parts, [_BELOW[close] for close in near], "column"))
+        columns.append(_stacked(parts, ["" if close else FAR_BELOW for close in near], "wrapped"))
+        columns.append(_stacked(parts, [" " if close else FAR_BELOW for close in near], "prose"))
+    windows = dict.fromkeys(lines[row[0]].window for row in all_rows)
+    reading = [
+        _stacked(parts, [BELOW] * (len(parts) - 1), "reading")
+        for window in windows
+        if (parts := [single[n] for row in all_rows if lines[row[0]].window == window for n in row])
+    ]
+    return (*single, *rows, *columns, *reading)
 
 
 def _is_split_code(lines: Sequence[TextLine], row: Sequence[int]) -> bool:
     return len(row) >= _MIN_DIGITS and all(len(lines[number].text) == 1 for number in row)
 
 
-def _joined(lines: Sequence[TextLine], numbers: Sequence[int], between: Sequence[str]) -> Passage:
-    texts = [lines[number].text.translate(_WIDE_FORMS) for number in numbers]
-    return _stacked(
-        [
-            Passage(text, tuple((number, index) for index in range(len(text))))
-            for number, text in zip(numbers, texts, strict=True)
-        ],
-        between,
-    )
-
-
-def _stacked(parts: Sequence[Passage], between: Sequence[str]) -> Passage:
-    text, places = "", list[Place | None]()
+def _stacked(parts: Sequence[Passage], between: Sequence[str], form: Form) -> Passage:
+    places = list[Place | None]()
     for part, gap in zip(parts, ("", *between), strict=True):
-        text += gap + part.text
         places += [*[None] * len(gap), *part.places]
-    return Passage(text, tuple(places))
+    text = "".join(gap + part.text for part, gap in zip(parts, ("", *between), strict=True))
+    return Passage(text, tuple(places), form)
 
 
-def _rows(lines: Sequence[TextLine]) -> list[list[int]]:
+def rows_of(lines: Sequence[TextLine]) -> list[list[int]]:
+    """Return the numbers of lines in rows, from the top, and in each row from the left."""
     rows: list[list[int]] = []
     for number in sorted(range(len(lines)), key=lambda number: (lines[number].box.y, lines[number].box.x)):
         line = lines[number]
@@ -115,8 +126,7 @@ def _rows(lines: Sequence[TextLine]) -> list[list[int]]:
                 break
         else:
             rows.append([number])
-    rows = [sorted(row, key=lambda number: lines[number].box.x) for row in rows]
-    return [part for row in rows for part in _parted(lines, row) if len(part) > 1]
+    return [sorted(row, key=lambda number: lines[number].box.x) for row in rows]
 
 
 def _parted(lines: Sequence[TextLine], row: Sequence[int]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Finders of secrets, and the table of their kinds: a new kind is a finder and a row of the table.
+"""Finders of payment data, one-time codes, keys and tokens by their form.
 
 OCR confuses digits with letters and drops spaces, so digits are compared by shape. Expressions must not backtrack
 without bounds: repetitions are limited, or cannot begin in two ways.
@@ -7,15 +7,14 @@ without bounds: repetitions are limited, or cannot begin in two ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from math import log2
 
 from stdnum import iban, luhn
 
-from seesay.description.redaction.labels import Labels, find_labelled_values, find_passwords
+from seesay.description.redaction.labels import Labels, find_labelled_values
 from seesay.description.redaction.passages import Passage, Span
+from seesay.description.redaction.random_text import randomness
 
 _SURE = "日口ØøΘ"
 """OCR readings of a crossed zero that do not occur in numbers otherwise."""
@@ -37,6 +36,7 @@ _CARD_LENGTHS: tuple[tuple[str, tuple[int, ...]], ...] = (
 """What numbers of cards begin with, and how many digits they have (ISO/IEC 7812 and the networks' own tables)."""
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ ]?[0-9OoIlSBZ]{2}")
 _IBAN_PART = re.compile(rf"(?:[A-Za-z0-9{_SURE}]|[ \t\n.-])*")
+_LABELLED_IBAN = re.compile(r"[A-Z]{2}[ ]?[0-9OIlSBZ]{2}(?:[ \t\n]?[A-Z0-9]{2,4}){3,8}(?![A-Za-z0-9])")
 _IBAN_LENGTHS = range(34, 14, -1)
 _EXPIRY = re.compile(r"(?<![\w/.-])(?:0[1-9]|1[0-2])\s?[/.\-]\s?(?:20)?[2-4]\d(?![\w/.-])")
 _LONE_CODE = re.compile(r"(?<!\S)\d{3,4}(?!\S)")
@@ -69,10 +69,8 @@ def digit_readings(text: str) -> tuple[str, ...]:
 
 def find_card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield numbers with the beginning, the length and the check digit of a card's, and any beside its label."""
-    if passage.wrapped:
-        return
     text = restore_digits(passage.text)
-    labelled = [match.end() for match in labels.card_number.finditer(text)]
+    labelled = [end for _, end in labels.kinds["card_number"].spans(text)]
     for run in _DIGIT_GROUPS.finditer(text):
         groups = [(run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run.group())]
         beside = any(0 <= run.start() - end <= 12 for end in labelled)
@@ -141,27 +139,23 @@ def find_lone_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 def find_security_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield three or four digits right behind, below or right before their label."""
-    if passage.wrapped:
-        return
     text = restore_digits(passage.text)
-    for label in labels.security_code.finditer(text):
-        behind = _SHORT_CODE.search(text, label.end(), label.end() + 24)
-        if behind is not None and not re.search(r"[\d.;]|\w{6}", text[label.end() : behind.start()]):
+    for _, end in labels.kinds["security_code"].spans(text):
+        behind = _SHORT_CODE.search(text, end, end + 24)
+        if behind is not None and not re.search(r"[\d.;]|\w{6}", text[end : behind.start()]):
             yield behind.span()
 
 
 def find_one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield a code of four to eight digits, or of capitals and digits, near its label and with no number between."""
-    if passage.wrapped:
-        return
     text = passage.text
-    for label in labels.one_time_code.finditer(text):
-        behind = _CODE.search(text, label.end(), label.end() + _BETWEEN_CODE + 24)
-        if behind is not None and _belongs(text, label.end(), behind.start(), behind.span()):
+    for start, end in labels.kinds["one_time_code"].spans(text):
+        behind = _CODE.search(text, end, end + _BETWEEN_CODE + 24)
+        if behind is not None and _belongs(text, end, behind.start(), behind.span()):
             yield behind.span()
             continue
-        before = list(_CODE.finditer(text, max(0, label.start() - _BETWEEN_CODE - 12), label.start()))
-        if before and _belongs(text, before[-1].end(), label.start(), before[-1].span()):
+        before = list(_CODE.finditer(text, max(0, start - _BETWEEN_CODE - 12), start))
+        if before and _belongs(text, before[-1].end(), start, before[-1].span()):
             yield before[-1].span()
 
 
@@ -184,11 +178,9 @@ def find_ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
         end = _end_of_iban(text, match.start())
         if end:
             yield match.start(), end
-    for label in labels.iban.finditer(text):
-        value = re.compile(r"[A-Z]{2}[ ]?[0-9OIlSBZ]{2}(?:[ \t\n]?[A-Z0-9]{2,4}){3,8}(?![A-Za-z0-9])").search(
-            text, label.end(), label.end() + 60
-        )
-        if value is not None and not re.search(r"\w", text[label.end() : value.start()]):
+    for _, label_end in labels.kinds["iban"].spans(text):
+        value = _LABELLED_IBAN.search(text, label_end, label_end + 60)
+        if value is not None and not re.search(r"\w", text[label_end : value.start()]):
             yield value.span()
 
 
@@ -239,8 +231,6 @@ _REST = re.compile(r"[^\s\"'“”<>(){},;]*")
 """The rest of a word, with signs that were read in the place of letters ("×")."""
 _SPACED = re.compile(r" [\w.-]{8,}(?!\S)")
 _LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
-_MIN_ENTROPY = 2.9
-"""Bits per character: words have 2.5 to 3, random hexadecimal keys of 16 digits 3 and more."""
 _KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY|Private-Lines:\s?\d{1,3}", re.IGNORECASE)
 _KEY_END = re.compile(
     r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}|Private-(?:MAC|Hash):\s?[0-9a-f]{0,64}", re.IGNORECASE
@@ -251,13 +241,15 @@ _LONGEST_KEY = 12_000
 
 
 def find_api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield keys and tokens by their beginning, and random texts beside a label, on to the lines they go on in."""
+    """Yield keys and tokens by their beginning, on to the lines they go on in."""
+    for match in _KEY.finditer(passage.text):
+        yield match.start(), _with_lines_below(passage.text, match.end())
+
+
+def find_labelled_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield random texts beside a label, on to the lines they go on in."""
     text = passage.text
-    for match in _KEY.finditer(text):
-        yield match.start(), _with_lines_below(text, match.end())
-    if passage.wrapped:
-        return
-    for start, end in find_labelled_values(passage, labels, labels.api_key):
+    for start, end in find_labelled_values(passage, labels, labels.kinds["api_key"]):
         value = _LABELLED_KEY.search(text, start, end)
         if value is not None and _is_random(value.group()):
             yield value.start(), _with_lines_below(text, value.end())
@@ -278,14 +270,11 @@ def _with_lines_below(text: str, end: int) -> int:
 
 
 def _is_random(text: str) -> bool:
-    """Whether a text looks random: varied, with digits among letters or mixed case."""
-    letters = [character for character in text if character.isalnum()]
-    if len(letters) < 12 or text.count(".") > 3 or ":/" in text:
+    """Whether a text beside a label or a key looks random."""
+    if sum(map(str.isalnum, text)) < 12 or text.count(".") > 3 or ":/" in text:
         return False
-    shares = [text.count(character) / len(text) for character in set(text)]
-    varied = -sum(share * log2(share) for share in shares) >= _MIN_ENTROPY
-    digits, capitals = sum(map(str.isdigit, letters)), sum(map(str.isupper, letters[1:]))
-    return varied and (digits > 0 or 2 < capitals < len(letters) - 3)
+    digits, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
+    return randomness(text) > 3 or (digits >= 3 and letters >= 3 and len(set(text)) >= 8)
 
 
 def find_private_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
@@ -327,73 +316,3 @@ def _start_of_block(text: str, end: int) -> int:
 def _is_key_line(line: str) -> bool:
     long_words = max(map(len, line.split())) >= 14 or line.endswith("=")
     return bool(_KEY_HEADER.match(line)) or (_KEY_LINE.fullmatch(line) is not None and long_words)
-
-
-SecretFinder = Callable[[Passage, Labels], Iterator[Span]]
-
-OWN_WORDS, PASSWORD = "own-words", "password"
-
-
-@dataclass(frozen=True, slots=True)
-class SecretKind:
-    """A kind of secret: `name` in JSON, `words` in prompts; `find_near_card` applies close to card numbers only."""
-
-    name: str
-    words: str
-    find: SecretFinder | None = None
-    find_near_card: SecretFinder | None = None
-    block: bool = False
-    """Whether everything within its outline belongs to it, lines that were not read included."""
-
-
-SECRET_KINDS: tuple[SecretKind, ...] = (
-    SecretKind(
-        "private-key",
-        "[private key]",
-        find_private_keys,
-        block=True,
-    ),
-    SecretKind(
-        "iban",
-        "[IBAN]",
-        find_ibans,
-    ),
-    SecretKind(
-        "card-number",
-        "[card number]",
-        find_card_numbers,
-    ),
-    SecretKind(
-        "card-expiry",
-        "[expiry date]",
-        find_near_card=find_expiry_dates,
-    ),
-    SecretKind(
-        "security-code",
-        "[security code]",
-        find_security_codes,
-        find_lone_codes,
-    ),
-    SecretKind(
-        "api-key",
-        "[API key]",
-        find_api_keys,
-    ),
-    SecretKind(
-        "one-time-code",
-        "[one-time code]",
-        find_one_time_codes,
-    ),
-    SecretKind(
-        PASSWORD,
-        "[password]",
-        find_passwords,
-    ),
-    SecretKind(
-        OWN_WORDS,
-        "[redacted]",
-    ),
-)
-"""Every kind; where two match the same text, the first one wins."""
-
-SECRET_KINDS_BY_NAME = {kind.name: kind for kind in SECRET_KINDS}

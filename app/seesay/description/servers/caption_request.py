@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.core import errors
-from seesay.core.domain import Answer, Cancellation, Candidate, Prompt, Usage
+from seesay.core.domain import Answer, Cancellation, Candidate, ClearedPrompt, Usage
 from seesay.core.errors import LeftMachine, SeesayError, StorageError
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder
@@ -95,7 +95,7 @@ class CaptionRequest:
     """Captions for one picture, asked for with all the patience there is."""
 
     def __init__(
-        self, context: RequestContext, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None
+        self, context: RequestContext, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None
     ) -> None:
         self._of, self._settings, self._prompt = context, context.settings, prompt
         self._cancellation, self._on_sentence = cancellation, on_sentence

@@ -13,7 +13,7 @@ from pkgutil import resolve_name
 
 from seesay.core import errors
 from seesay.core.backends import Unavailable
-from seesay.core.domain import Answer, Cancellation, Prompt
+from seesay.core.domain import Answer, Cancellation, ClearedPrompt
 from seesay.core.servers import PRESETS
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder, Template
@@ -88,7 +88,9 @@ class ServerCaptioner:
                 raise fault_to_error(event, self._settings.service, ())
         raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not respond in time"))
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+    def caption(
+        self, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None = None
+    ) -> Answer:
         """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
         cancellation.check()
         context = self.context(cancellation)
@@ -99,7 +101,7 @@ class ServerCaptioner:
             _log.info("%s gave no caption: %s", context.settings.service, type(failure).__name__)
             raise
 
-    def estimate(self, prompt: Prompt) -> Estimate | None:
+    def estimate(self, prompt: ClearedPrompt) -> Estimate | None:
         """Return what captions of `prompt` cost at most, retries left out; None of a server that charges nothing."""
         settings, spending = self._settings, self._context.spending
         if spending is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from seesay.core.api_key import key_variables, server_name
-from seesay.core.domain import Cancellation, Mode, Prompt
+from seesay.core.domain import Cancellation, ClearedPrompt, Mode
 from seesay.core.errors import NoKeyError, SeesayError, ServerNameError, SettingsError
 from seesay.core.paths import resources_folder
 from seesay.core.servers import OPENAI, PRESETS, Capabilities, Preset
@@ -221,7 +221,7 @@ class ServerSetup:
         if settings.needs_key and not self.key(seconds, cancellation):
             raise NoKeyError(settings.service, "".join(settings.key_variables[:1]))
 
-    def estimate(self, prompt: Prompt, send: Literal["concepts", "image"]) -> Estimate | None:
+    def estimate(self, prompt: ClearedPrompt, send: Literal["concepts", "image"]) -> Estimate | None:
         """Return what captions of `prompt` cost at most; None of a server that charges nothing. Needs no key."""
         if not self.settings.needs_key:
             return None
@@ -270,7 +270,7 @@ class ServerSetup:
             return self
         return ServerSetup(self._given.model_copy(update={"model": model}), self._spending, self._stored_key)
 
-    def estimate_again(self, prompt: Prompt, model: str) -> Estimate | None:
+    def estimate_again(self, prompt: ClearedPrompt, model: str) -> Estimate | None:
         """Return what asking `model` again costs at most; None of a server that charges nothing. Needs no key."""
         setup = self._with_model(model)
         if not setup.settings.needs_key:
@@ -282,7 +282,7 @@ class ServerSetup:
         return WitnessRequest(server, _look_again()).at_most(prompt)
 
 
-def may_ask_again(prompt: Prompt, send: Mode) -> bool:
+def may_ask_again(prompt: ClearedPrompt, send: Mode) -> bool:
     """Whether the server may be asked again about the description that comes of `prompt`."""
     return send == "image" and not prompt.question
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from seesay.core.domain import Cancellation, Prompt, Usage, VisionAnswer, WitnessAnswer
+from seesay.core.domain import Cancellation, ClearedPrompt, Usage, VisionAnswer, WitnessAnswer
 from seesay.core.errors import SeesayError, SpendingCapError
 from seesay.description.servers.caption_request import RequestContext
 from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drain_events
@@ -56,17 +56,19 @@ class WitnessRequest:
         """The name of the model that is asked."""
         return self._server.name
 
-    def most(self, prompt: Prompt, spent: Usage) -> int:
+    def most(self, prompt: ClearedPrompt, spent: Usage) -> int:
         """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
         if not self._server.sends_pictures:
             return 0
         return next((n for n in range(_MAX_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
 
-    def at_most(self, prompt: Prompt) -> Estimate:
+    def at_most(self, prompt: ClearedPrompt) -> Estimate:
         """Return what it may use for a picture, whatever is left open of its description."""
         return self._estimate(prompt, [_USUAL_NAME] * _MAX_THINGS)
 
-    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> VisionAnswer:
+    def look(
+        self, prompt: ClearedPrompt, things: Sequence[str], spent: Usage, cancellation: Cancellation
+    ) -> VisionAnswer:
         """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
         if not self._may_cost(prompt, things, spent):
             return VisionAnswer()
@@ -79,14 +81,14 @@ class WitnessRequest:
         text = asking.answer(self._request(context, prompt, things))
         return VisionAnswer(parse_answers(text, len(things)), asking.usage, ("image",) if asking.sent else ())
 
-    def _request(self, context: RequestContext, prompt: Prompt, things: Sequence[str]) -> ChatRequest:
+    def _request(self, context: RequestContext, prompt: ClearedPrompt, things: Sequence[str]) -> ChatRequest:
         picture = encode_picture(prompt.frame.pixels, _LONG_SIDE)
         settings, most = context.settings, _most_tokens(things)
         return ChatRequest(
             settings.model, self._rules, _numbered(things), picture, most, 0.0, 1, settings.accepts, SCHEMA
         )
 
-    def _may_cost(self, prompt: Prompt, things: Sequence[str], spent: Usage) -> bool:
+    def _may_cost(self, prompt: ClearedPrompt, things: Sequence[str], spent: Usage) -> bool:
         """Whether the question is within its share of the description's cost; the monthly limit is checked later."""
         estimate = self._estimate(prompt, things)
         if estimate.known and spent.cost_usd > 0:
@@ -95,7 +97,7 @@ class WitnessRequest:
             spent.prompt_tokens, spent.completion_tokens
         )
 
-    def _estimate(self, prompt: Prompt, things: Sequence[str]) -> Estimate:
+    def _estimate(self, prompt: ClearedPrompt, things: Sequence[str]) -> Estimate:
         size = sent_size(prompt.frame.width, prompt.frame.height, _LONG_SIDE)
         estimate = self._server.estimate_of((self._rules, _numbered(things)), size, _most_tokens(things))
         return replace(estimate, prompt_tokens=estimate.prompt_tokens + _SCHEMA_TOKENS)

@@ -312,8 +312,11 @@ _MOST, _LONGEST = 10, 4000
 _KEPT = "\r\n\t"  # what a text has between its lines: without them a contact or an event is none
 
 
-def find_barcodes(pixels: Pixels) -> tuple[Code, ...]:
-    """Return the codes in a picture, from the top; some 50 ms for a screen. None where the package is missing."""
+def find_barcodes(pixels: Pixels, *, thorough: bool = False) -> tuple[Code, ...]:
+    """Return the codes in a picture, from the top; some 50 ms for a screen. None where the package is missing.
+
+    A `thorough` search also finds turned codes, and those with errors, whose text is empty: others may read them.
+    """
     try:
         import zxingcpp
     except ImportError as problem:
@@ -321,13 +324,13 @@ def find_barcodes(pixels: Pixels) -> tuple[Code, ...]:
         return ()
     found: list[Code] = []
     formats = zxingcpp.barcode_formats_from_str(",".join(_KINDS))
-    for each in zxingcpp.read_barcodes(pixels, formats=formats, try_rotate=False)[:_MOST]:
+    for each in zxingcpp.read_barcodes(pixels, formats=formats, try_rotate=thorough, return_errors=thorough)[:_MOST]:
         text = "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in each.text)
-        text = text.strip()[:_LONGEST]
-        if each.valid and text:
+        text = text.strip()[:_LONGEST] if each.valid else ""
+        kind = _KINDS.get(str(each.format).replace(" ", ""), "bar")
+        if text or (thorough and kind == "qr"):
             place = each.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            kind = _KINDS.get(str(each.format).replace(" ", ""), "bar")
             found.append(Code(kind, text, _around([(corner.x, corner.y) for corner in corners])))
     return tuple(sorted(found, key=lambda code: (code.box.y, code.box.x)))
 

@@ -1,0 +1,140 @@
+"""What a label governs: the cells to its right, its column of a table, or the block below it, until the next header.
+
+A table's header has other headers in its row. Any other label governs what stands below it: a grid, a list or a
+paragraph, perhaps behind a few lines of instructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.description.redaction.labels import Label, Labels
+from seesay.description.redaction.passages import WIDE_FORMS, Span, rows_of
+
+Judgement = Literal["value", "maybe", "other"]
+"""Whether a cell is a value of a label; "maybe" if another cell of its column is one."""
+Judge = Callable[[str, Labels, bool], Judgement]
+"""Judges the text of a cell; the last argument says whether the cell is in a column of a table."""
+
+_MAX_GAP, _MAX_GAP_IN_TABLE = 3.6, 4.5
+"""Maximum gap between two rows, in heights of the label's text."""
+_REACH_LEFT, _REACH_RIGHT = 4.0, 14.0
+"""How far beside the block above a cell may be to belong to it, in heights of the label's text."""
+_MAX_INSTRUCTIONS = 6
+"""Maximum rows between a label and the first value of its block."""
+_MAX_HEADER_WORDS, _MAX_LABEL_WORDS = 4, 14
+_LONGEST_SCOPE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line: the line's number, and from where to where in its text."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    box: Region
+
+    @property
+    def piece(self) -> tuple[int, int, int]:
+        """The line's number and the span of the cell."""
+        return self.number, self.start, self.end
+
+
+class Scopes:
+    """The rows and cells of a picture's lines, in which labels are looked up."""
+
+    def __init__(self, lines: Sequence[TextLine], labels: Labels) -> None:
+        self._labels = labels
+        self._windows = [line.window for line in lines]
+        self._rows = [[cell for number in row for cell in _cells(number, lines[number])] for row in rows_of(lines)]
+
+    def values(self, label: Label, judge: Judge, max_refused: int) -> Iterator[Cell]:
+        """Yield the cells that labels of a kind govern; a block ends behind `max_refused` rows without a value."""
+        for index, row in enumerate(self._rows):
+            for place, cell in enumerate(row):
+                for span in label.spans(cell.text):
+                    yield from self._beside(row[place + 1 :], cell, span, judge)
+                    yield from self._below(index, cell, span, judge, max_refused)
+
+    def _beside(self, right: Sequence[Cell], cell: Cell, span: Span, judge: Judge) -> Iterator[Cell]:
+        if cell.text[span[1] :].strip(" :.-=") or len(cell.text.split()) > _MAX_LABEL_WORDS:
+            return
+        for other in right:
+            if self._is_header(other.text) or other.box.x - cell.box.right > 40 * cell.box.height:
+                return
+            if judge(other.text, self._labels, False) == "value":
+                yield other
+
+    def _below(self, index: int, cell: Cell, span: Span, judge: Judge, max_refused: int) -> Iterator[Cell]:
+        headers = [other for other in self._rows[index] if _is_name(other.text)]
+        if cell in headers and len(headers) > 1 and len(headers) == len(self._rows[index]):
+            yield from self._in_column(index, cell, headers, judge)
+        elif len(cell.text.split()) <= _MAX_LABEL_WORDS or not cell.text[span[1] :].strip(" .:"):
+            yield from self._in_block(index, cell, judge, max_refused)
+
+    def _in_column(self, index: int, cell: Cell, headers: Sequence[Cell], judge: Judge) -> Iterator[Cell]:
+        judged: list[tuple[Judgement, Cell]] = []
+        for row in self._rows_below(index, cell, _MAX_GAP_IN_TABLE):
+            mine = [other for other in row if min(headers, key=lambda head: _distance(head, other)) is cell]
+            if any(self._labels.is_label(other.text.strip(" :")) for other in mine):
+                break
+            judged += [(judge(other.text, self._labels, True), other) for other in mine]
+        sure = any(judgement == "value" for judgement, _ in judged)
+        yield from (other for judgement, other in judged if judgement == "value" or (sure and judgement == "maybe"))
+
+    def _in_block(self, index: int, cell: Cell, judge: Judge, max_refused: int) -> Iterator[Cell]:
+        reach, refused, found = cell.box, 0, False
+        for row in self._rows_below(index, cell, _MAX_GAP):
+            left, right = reach.x - _REACH_LEFT * cell.box.height, reach.right + _REACH_RIGHT * cell.box.height
+            mine = [other for other in row if other.box.right > left and other.box.x < right]
+            values = [other for other in mine if judge(other.text, self._labels, False) == "value"]
+            if values:
+                yield from values
+                reach, refused, found = Region.around([reach, *(other.box for other in values)]), 0, True
+                continue
+            refused += 1
+            if any(self._is_header(other.text) for other in mine) or refused > (
+                max_refused if found or not max_refused else _MAX_INSTRUCTIONS
+            ):
+                return
+
+    def _rows_below(self, index: int, cell: Cell, max_gap: float) -> Iterator[list[Cell]]:
+        """Yield the rows of the label's window below it, until a gap."""
+        bottom, window = cell.box.bottom, self._windows[cell.number]
+        for row in self._rows[index + 1 : index + _LONGEST_SCOPE]:
+            mine = [other for other in row if self._windows[other.number] == window and other.box.y > cell.box.y]
+            if not mine:
+                continue
+            if min(other.box.y for other in mine) - bottom > max_gap * max(cell.box.height, mine[0].box.height):
+                return
+            bottom = max(bottom, *(other.box.bottom for other in mine))
+            yield mine
+
+    def _is_header(self, text: str) -> bool:
+        return self._labels.is_label(text.strip(" :*")) or text.rstrip().endswith(":")
+
+
+def _cells(number: int, line: TextLine) -> Iterator[Cell]:
+    start = 0
+    for text, box in line.pieces():
+        yield Cell(number, start, start + len(text), text.translate(WIDE_FORMS), box)
+        start += len(text) + 1
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be a column's header: a few words without digits."""
+    return (
+        len(text.split()) <= _MAX_HEADER_WORDS and not any(map(str.isdigit, text)) and not text.rstrip().endswith(":")
+    )
+
+
+def _distance(header: Cell, cell: Cell) -> float:
+    one, other = header.box, cell.box
+    ends = abs(one.x - other.x), abs(one.right - other.right), abs(one.middle[0] - other.middle[0])
+    return min(ends)
