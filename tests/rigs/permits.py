@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import Permit, Press, PressQuestion, ask_first
+from seesay.app.screen.press_risk import Permit, Press, PressQuestion, ask_first
 from seesay.core.domain import Analysis, Frame, Source
 
 NOTHING_SEEN = Analysis(Frame(np.zeros((60, 60, 3), np.uint8), Source("screen", "the screen")))

@@ -26,8 +26,7 @@ from seesay.app.history.session import SessionHistory
 from seesay.core.domain import SourceKind
 from seesay.core.errors import StorageError
 from seesay.core.settings import HistorySettings
-from seesay.ui.find_window import FindWindow
-from seesay.ui.history_search import HistorySearch
+from seesay.ui.find_window import FindWindow, HistorySearch
 from seesay.ui.text_views import TextWindow
 from seesay.ui.ui_wording import Wording
 from ui.dialog_stage import StageController
@@ -229,7 +228,7 @@ def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPat
 def test_what_many_descriptions_mean_is_learnt_after_the_search(
     stage: Stage, controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.ui.history_search._PATIENCE", 0)
+    monkeypatch.setattr("seesay.ui.find_window._PATIENCE", 0)
     file = HistoryFile(controller.folders.data)
     for number in range(20):
         file.add(Entry(0, datetime.now().astimezone(), description(f"A chart of number {number}.")))

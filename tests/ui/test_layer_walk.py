@@ -9,11 +9,11 @@ import pytest
 
 from rigs.wording import NO_NEXT_CELL, NO_TABLE, NOT_IN_TABLE
 from seesay.app.screen.browsing import BrowsedPage, page_of_screen
-from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Permit, Press
+from seesay.app.screen.press_risk import LONG_PRESS_SECONDS, Permit, Press
 from seesay.core.domain import Analysis
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.system.hotkey.chord import Chord
-from seesay.ui.walk_action import LayerWalk, WalkAction
+from seesay.ui.element_actions import LayerWalk, WalkAction
 from ui.test_page_window import ELEMENTS, FRAME, LINES, walk_in_table
 
 WALK = BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))

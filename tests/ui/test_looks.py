@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from seesay.core.settings import InterfaceSettings
-from seesay.ui.theme import Theme, ThemeManager, theme_palette
+from seesay.ui.application import Theme, ThemeManager, theme_palette
 from ui.recording_controller import RecordingController, description
 from ui.test_main_window import check_reach
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rigs.wording import NO_NEXT_CELL, NO_TABLE, NOT_IN_TABLE
 from seesay.app.screen.browsing import BrowsedPage, browse_picture, page_of_screen
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press
+from seesay.app.screen.press_risk import LONG_PRESS_SECONDS, Press
 from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine

@@ -16,7 +16,8 @@ from seesay.core.errors import KeptBackError
 from seesay.description.prompts import BuiltPrompt
 from seesay.description.servers.picture_encoding import EncodedPicture
 from seesay.description.servers.spending import Estimate
-from seesay.ui.dialogs import ConsentDialog, SendingWindow
+from seesay.ui.dialogs import SendingWindow
+from seesay.ui.first_run import ConsentDialog
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.text_views import help_text
 from seesay.ui.window_coordinator import Windows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from rigs.permits import permitted
 from seesay.app.events import Event, JobFailed, PictureAnalyzed
 from seesay.app.screen.browsing import BrowsedPage, CapturedScreen, page_of_screen
-from seesay.app.screen.pressing import Press
+from seesay.app.screen.press_risk import Press
 from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis
 from seesay.core.errors import CaptureError

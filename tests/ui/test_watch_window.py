@@ -25,9 +25,9 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 from seesay.core.settings import WatchSettings
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
+from seesay.ui.dialogs import WatchWindow
 from seesay.ui.screen_actions import ActionContext
 from seesay.ui.watch_action import RunningWatch, WatchAction
-from seesay.ui.watch_window import WatchWindow
 from seesay.ui.worker_threads import Task, TaskThread
 from ui.dialog_stage import StageController, wait_until
 

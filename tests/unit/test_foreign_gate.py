@@ -49,8 +49,8 @@ OWN = {
     ("ui/settings_dialog.py", "row.label"): "our settings",
     ("ui/settings_dialog.py", "self.rows['privacy', 'consent'].label"): "our settings",
     ("ui/ui_wording.py", "claim.text"): "a claim, which was made through the gate",
-    ("ui/walk_action.py", "answer.text"): "a question, whose names are quoted",
-    ("ui/walk_action.py", "walk.page.lines[self._line].text"): "a line of a page, which is marked",
+    ("ui/element_actions.py", "answer.text"): "a question, whose names are quoted",
+    ("ui/element_actions.py", "walk.page.lines[self._line].text"): "a line of a page, which is marked",
     ("ui/watch_action.py", "kind.words"): "what the person typed",
 }
 

@@ -15,8 +15,7 @@ import seesay
 from rigs.permits import NOTHING_SEEN, permitted, question
 from seesay.app.screen.browsing import page_of_screen
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.press_risk import Setting, is_press_risky
-from seesay.app.screen.pressing import Permit, Press
+from seesay.app.screen.press_risk import Permit, Press, Setting, is_press_risky
 from seesay.core.domain import Analysis, Frame, Source
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine

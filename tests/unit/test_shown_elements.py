@@ -13,7 +13,8 @@ from rigs.permits import permitted
 from seesay.app.screen.browsable_lines import BrowsableLine
 from seesay.app.screen.browsing import BrowsablePage, CapturedScreen, browse_screen, page_of_screen
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import Press, Presser
+from seesay.app.screen.press_risk import Press
+from seesay.app.screen.pressing import Presser
 from seesay.core.domain import Analysis, Cancellation, Frame, Source
 from seesay.core.elements import Element, Role, State
 from seesay.core.errors import PlaceChangedError, PlaceUnknownError

@@ -33,9 +33,8 @@ from seesay.app.bulk.batch import FromFile
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import resolve_mode, sending_gate
+from seesay.cli.consent_prompt import announce_limits, resolve_mode, sending_gate, server_for
 from seesay.cli.context import Context
-from seesay.cli.describe_command import announce_limits, server_for
 from seesay.cli.desktop_command import open_in_program
 from seesay.cli.dry_run import print_dry_run
 from seesay.cli.output import notify, print_result, reserved_stdout

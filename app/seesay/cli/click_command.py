@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from seesay.app.screen.click_targets import Target
     from seesay.app.screen.control_names import ControlNames
-    from seesay.app.screen.pressing import Permit, Press, Presser, PressQuestion
+    from seesay.app.screen.press_risk import Permit, Press, PressQuestion
+    from seesay.app.screen.pressing import Presser
     from seesay.core.elements import Element
     from seesay.system.capture.screen_capturer import Screenshot
 
@@ -60,7 +61,7 @@ def click_(
     TEXT is the text of a button, a link or anything else. If the program offers an action, it is used; otherwise the
     pointer clicks there.
     """
-    from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Press, PressQuestion, ask_first
+    from seesay.app.screen.press_risk import LONG_PRESS_SECONDS, Press, PressQuestion, ask_first
 
     if sum((right or double, long, move, to is not None)) > 1:
         raise click.UsageError(

@@ -1,23 +1,28 @@
-"""Asks for consent before sending; in a script, naming the mode on the command line is consent."""
+"""Decides what may be sent: asks for consent (in a script, naming the mode is consent), and tells what is missing."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
-from seesay.app.consent import Consent, consented_mode, decide, record_consent
+from seesay.app.consent import Consent, consented_mode, decide, presets_of, record_consent
 from seesay.app.keys import server_problem
+from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import Gate, Preview
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context, interruptible_read
 from seesay.cli.output import notify
 from seesay.core.domain import Mode
-from seesay.core.errors import SeesayError, ServerChangedError
+from seesay.core.errors import OfflineLimitError, SeesayError, ServerChangedError
 from seesay.core.messages import explain
-from seesay.core.translation import translate
+from seesay.core.translation import counted, has_catalogue, translate
 from seesay.description.servers.agreement import server_change
+
+if TYPE_CHECKING:
+    from seesay.description.servers.server_captioner import ServerCaptioner
 
 _KEYRING_SECONDS = 5.0  # how long `auto` waits for a keyring; a local description needs none
 
@@ -130,3 +135,29 @@ def _remember(context: Context, consent: Consent) -> None:
 
 def _at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
+    """Return the server captioner that the request or the shown application's settings may need, or None."""
+    modes = [request.mode] if "mode" in request.chosen else [request.mode, presets_of(seesay.settings).most_open_mode]
+    if "image" in modes:
+        return seesay.server.captioner("image", candidates, context.cancellation, _tell_wait)
+    if "concepts" in modes:
+        return seesay.server.captioner("concepts", candidates, context.cancellation, _tell_wait)
+    return None
+
+
+def _tell_wait(seconds: float) -> None:
+    notify(counted("Command line", "The server asks to wait %n second(s).", round(seconds)))
+
+
+def announce_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
+    """Report and return what was requested but is not available on this machine."""
+    limits: list[SeesayError] = []
+    if candidates is not None and candidates > 1:
+        limits.append(OfflineLimitError("candidates"))
+    if language and not has_catalogue(language):
+        limits.append(OfflineLimitError("language"))
+    for limit in limits:
+        notify(str(explain(limit)))
+    return tuple(limits)

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from seesay.app.consent import presets_of
 from seesay.app.narration import language_of, spoken_language
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, Present, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import resolve_mode, sending_gate
+from seesay.cli.consent_prompt import announce_limits, resolve_mode, sending_gate, server_for
 from seesay.cli.context import Context
 from seesay.cli.dry_run import check_dry_run_options, print_dry_run
 from seesay.cli.output import notify, print_json, print_result
@@ -35,17 +34,17 @@ from seesay.cli.sources import (
 )
 from seesay.cli.speech_commands import SpeechOutput, save_audio_option, silent_option
 from seesay.core.domain import Description, Mode
-from seesay.core.errors import OfflineLimitError, SeesayError, UnreadTextError
+from seesay.core.errors import SeesayError, UnreadTextError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings, with_value
 from seesay.core.text.foreign import as_name
 from seesay.core.text.verbalize import verbalize
-from seesay.core.translation import counted, has_catalogue, number, percent, translate
 from seesay.core.translation import language as own_language
+from seesay.core.translation import number, percent, translate
 from seesay.description.captions.thing_names import concept_name
 
 if TYPE_CHECKING:
-    from seesay.description.servers.server_captioner import ServerCaptioner
+    pass
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
 _MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
@@ -194,16 +193,6 @@ def _request(
     )
 
 
-def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
-    """Return the server captioner that the request or the shown application's settings may need, or None."""
-    modes = [request.mode] if "mode" in request.chosen else [request.mode, presets_of(seesay.settings).most_open_mode]
-    if "image" in modes:
-        return seesay.server.captioner("image", candidates, context.cancellation, _tell_wait)
-    if "concepts" in modes:
-        return seesay.server.captioner("concepts", candidates, context.cancellation, _tell_wait)
-    return None
-
-
 def _suggest(seesay: Seesay, model: str | None) -> None:
     """Suggest a better image-text model than the bundled one, once ever."""
     from seesay.app.engine import suggest_better_model
@@ -320,22 +309,6 @@ def rank(
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
     return run_batch(BatchJob(context, context.seesay, request, present), chosen, model)
-
-
-def _tell_wait(seconds: float) -> None:
-    notify(counted("Command line", "The server asks to wait %n second(s).", round(seconds)))
-
-
-def announce_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
-    """Report and return what was requested but is not available on this machine."""
-    limits: list[SeesayError] = []
-    if candidates is not None and candidates > 1:
-        limits.append(OfflineLimitError("candidates"))
-    if language and not has_catalogue(language):
-        limits.append(OfflineLimitError("language"))
-    for limit in limits:
-        notify(str(explain(limit)))
-    return tuple(limits)
 
 
 def _name(picture: Picture) -> str:

@@ -33,10 +33,9 @@ from seesay.files.picture_files import spoken_name
 from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.system.speech.talker import Talker
 from seesay.ui.clipboard_action import ClipboardAction
+from seesay.ui.element_actions import LabelAction, LayerWalk, WalkAction
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.label_action import LabelAction
 from seesay.ui.screen_actions import ActionContext, AskAction, ScreenActions, WhereAction
-from seesay.ui.walk_action import LayerWalk, WalkAction
 from seesay.ui.watch_action import WatchAction
 
 if TYPE_CHECKING:

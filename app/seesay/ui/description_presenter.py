@@ -22,7 +22,7 @@ from seesay.ui.ui_wording import Wording
 from seesay.ui.window_content import StatusLine, WindowContent
 
 if TYPE_CHECKING:
-    from seesay.ui.history_search import HistorySearch
+    from seesay.ui.find_window import HistorySearch
 
 _KEPT_BACK_MILLISECONDS = 3000
 """Time for a screen reader to read the focused widget of a returning window before text appears in it; on a busy
@@ -250,8 +250,10 @@ class Revisiting(QObject):
 
     @Slot()
     def find(self) -> None:
-        from seesay.ui.find_window import FindWindow  # imported on first use
-        from seesay.ui.history_search import HistorySearch
+        from seesay.ui.find_window import (
+            FindWindow,  # imported on first use
+            HistorySearch,
+        )
 
         if self._searches is None:
             self._searches = HistorySearch(self._controller, self)

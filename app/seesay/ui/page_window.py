@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout
 from seesay.app.describing import picture_in_words
 from seesay.app.screen.browsable_lines import LineKind, Way
 from seesay.app.screen.click_targets import Target
-from seesay.app.screen.pressing import LONG_PRESS_SECONDS, Permit, Press, PressQuestion, ask_first
+from seesay.app.screen.press_risk import LONG_PRESS_SECONDS, Permit, Press, PressQuestion, ask_first
 from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
 from seesay.ui.questions import Question, text_prompt
@@ -52,7 +52,7 @@ _PRESSES: dict[Qt.KeyboardModifier, Press] = {
 class PageView(QPlainTextEdit):
     """The text of a page."""
 
-    pressed = Signal(object)  # a `seesay.app.screen.pressing.Press` at the caret
+    pressed = Signal(object)  # a `seesay.app.screen.press_risk.Press` at the caret
     find_wanted = Signal()  # a search is requested
     drag_wanted = Signal()  # a drag from the caret, or a drop at it, is requested
     label_wanted = Signal()  # a label for the element at the caret is requested
@@ -212,7 +212,7 @@ def _help(*, live: bool) -> str:
 class PageWindow(QDialog):
     """Shows a page. Enter presses the element at the caret, which closes the window; Escape only closes it."""
 
-    pressed = Signal(object, object)  # the walk, and a `seesay.app.screen.pressing.Permit`
+    pressed = Signal(object, object)  # the walk, and a `seesay.app.screen.press_risk.Permit`
     part_wanted = Signal(object, object)  # a picture's walk, and the `seesay.app.screen.click_targets.Target`
     label_wanted = Signal(object, object)  # the walk, and the `seesay.core.elements.Element` to label
 

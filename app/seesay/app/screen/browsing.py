@@ -20,7 +20,8 @@ from seesay.app.screen.element_matching import (
     split_lines,
 )
 from seesay.app.screen.icon_elements import icons_of_window
-from seesay.app.screen.pressing import Permit, Presser, wait_for_effect
+from seesay.app.screen.press_risk import Permit
+from seesay.app.screen.pressing import Presser, wait_for_effect
 from seesay.app.screen.screenshot_context import with_window
 from seesay.core.domain import Analysis, Cancellation
 from seesay.core.elements import PICTURE_ROLES, Element, Role

@@ -1,5 +1,6 @@
-"""Decides from words whether a press has to be confirmed first.
+"""Decides from words whether a press has to be confirmed first, and permits it.
 
+Every press passes `ask_first`: only it, or the person's answer to its question, makes the `Permit` of a `Presser`.
 In a dialog every button asks, unless it says no, or the dialog is known to be harmless. Elsewhere those ask whose words
 have a risky stem. The words are in the table `[acting]` of every language, and all languages count at once.
 """
@@ -9,16 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from functools import lru_cache
+from typing import final
 
 from seesay.app.screen.click_targets import Target
 from seesay.core.domain import Analysis
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow, window_at
+from seesay.core.text.cleaning import one_line, shorten
 from seesay.core.text.impersonation import undisguised
-from seesay.core.translation import language_entries, language_tags
+from seesay.core.translation import language_entries, language_tags, translate
+from seesay.description.captions.wording import quotation
+from seesay.system.pointing.pointer import Button
 
 _LONGEST_LABEL = 12
 """Words of a line that may still be a button; a longer one is a sentence."""
@@ -256,3 +261,89 @@ def _is_near(line: TextLine, box: Region) -> bool:
     return Region(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach).contains(
         *line.box.middle
     )
+
+
+LONG_PRESS_SECONDS = 1.2
+"""Longer than any toolkit's long press, which is half a second to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How something is pressed; `seconds` are for how long, `to` is where it is dragged.
+
+    With a `count` of 0 the pointer only moves there.
+    """
+
+    button: Button = "left"
+    count: int = 1
+    seconds: float = 0.0
+    to: Target | None = None
+
+
+_ISSUER = object()
+_LONGEST_NAME = 60
+"""Characters of the names of a button and a window in a question."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """The permission to press `target`. Only this module can make one."""
+
+    target: Target
+    press: Press
+    issuer: InitVar[object]
+
+    def __post_init__(self, issuer: object) -> None:
+        if issuer is not _ISSUER:
+            raise TypeError("only ask_first permits a press")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class PressQuestion:
+    """What the person has to confirm before a press.
+
+    `label` is the name of the button and empty without one, `window` the title of its window or dialog.
+    """
+
+    target: Target
+    press: Press
+    label: str
+    window: str
+
+    @property
+    def text(self) -> str:
+        """The question in words: "Click “OK” in “Erase disk”?", without the text of the window."""
+        what = quotation(_name(self.label)) if self.label else translate("Page", "a button without a name")
+        window = quotation(_name(self.window)) if self.window else ""
+        if self.press.to is not None:
+            text = translate("Page", "Drop {what} on {place} in {window}?") if window else ""
+            text = text or translate("Page", "Drop {what} on {place}?")
+            place = quotation(_name(self.press.to.called))
+            return text.format(what=quotation(_name(self.target.called)), place=place, window=window)
+        text = translate("Page", "Click {what} in {window}?") if window else translate("Page", "Click {what}?")
+        return text.format(what=what, window=window)
+
+    def confirmed(self) -> Permit:
+        """Return the permission, once the person has agreed."""
+        return Permit(self.target, self.press, _ISSUER)
+
+
+def ask_first(target: Target, press: Press, analysis: Analysis) -> Permit | PressQuestion:
+    """Permit a press, or return the question to ask first; moving the pointer presses nothing.
+
+    `analysis` is that of the screenshot in which `target` was found. Of a drag, both ends count.
+    """
+    for end in () if not press.count else (target,) if press.to is None else (press.to, target):
+        label = risky_label(end, analysis)
+        if label is not None:
+            setting = setting_of(end, analysis)
+            window = setting.title or (setting.words.partition("\n")[0] if setting.answers else "")
+            return PressQuestion(target, press, label, window)
+    return Permit(target, press, _ISSUER)
+
+
+def _name(words: str) -> str:
+    words = shorten(one_line(words))
+    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME].rstrip()}…"

@@ -1,34 +1,26 @@
-"""Presses an element on the screen, after the person's consent where that is needed, and if it is still there.
-
-Every press passes `ask_first`: only it, or the person's answer to its question, makes the `Permit` that `Presser.press`
-takes.
-"""
+"""Presses an element on the screen, with the permission of `press_risk`, and if it is still there."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import InitVar, dataclass
-from typing import Literal, final
+from typing import Literal
 
 from seesay.app.screen.click_targets import Target, moved
 from seesay.app.screen.control_names import ControlNames
-from seesay.app.screen.press_risk import risky_label, setting_of
+from seesay.app.screen.press_risk import Permit, Press
 from seesay.app.watch.scroll_detection import changed_place
-from seesay.core.domain import Analysis, Cancellation
+from seesay.core.domain import Cancellation
 from seesay.core.elements import Element, Role, State
 from seesay.core.errors import CaptureError, PlaceChangedError, PlaceUnknownError, UnavailableError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.core.text.cleaning import one_line, shorten
-from seesay.core.translation import translate
-from seesay.description.captions.wording import quotation
 from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_pointer, best_tree
 from seesay.system.pointing.image_match import shows_same_text
-from seesay.system.pointing.pointer import Button, Pointer
+from seesay.system.pointing.pointer import Pointer
 
 Done = Literal["activated", "clicked"]
 """The program did it when it was asked to, or the pointer clicked."""
@@ -39,91 +31,6 @@ _MARGIN = 3
 
 _CHOICES: frozenset[State] = frozenset(("checked", "mixed", "expanded"))
 """States that a press turns round: where one is another by now, a press would do the opposite."""
-
-LONG_PRESS_SECONDS = 1.2
-"""Longer than any toolkit's long press, which is half a second to one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """How something is pressed; `seconds` are for how long, `to` is where it is dragged.
-
-    With a `count` of 0 the pointer only moves there.
-    """
-
-    button: Button = "left"
-    count: int = 1
-    seconds: float = 0.0
-    to: Target | None = None
-
-
-_ISSUER = object()
-_LONGEST_NAME = 60
-"""Characters of the names of a button and a window in a question."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Permit:
-    """The permission to press `target`. Only this module can make one."""
-
-    target: Target
-    press: Press
-    issuer: InitVar[object]
-
-    def __post_init__(self, issuer: object) -> None:
-        if issuer is not _ISSUER:
-            raise TypeError("only ask_first permits a press")
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class PressQuestion:
-    """What the person has to confirm before a press.
-
-    `label` is the name of the button and empty without one, `window` the title of its window or dialog.
-    """
-
-    target: Target
-    press: Press
-    label: str
-    window: str
-
-    @property
-    def text(self) -> str:
-        """The question in words: "Click “OK” in “Erase disk”?", without the text of the window."""
-        what = quotation(_name(self.label)) if self.label else translate("Page", "a button without a name")
-        window = quotation(_name(self.window)) if self.window else ""
-        if self.press.to is not None:
-            text = translate("Page", "Drop {what} on {place} in {window}?") if window else ""
-            text = text or translate("Page", "Drop {what} on {place}?")
-            place = quotation(_name(self.press.to.called))
-            return text.format(what=quotation(_name(self.target.called)), place=place, window=window)
-        text = translate("Page", "Click {what} in {window}?") if window else translate("Page", "Click {what}?")
-        return text.format(what=what, window=window)
-
-    def confirmed(self) -> Permit:
-        """Return the permission, once the person has agreed."""
-        return Permit(self.target, self.press, _ISSUER)
-
-
-def ask_first(target: Target, press: Press, analysis: Analysis) -> Permit | PressQuestion:
-    """Permit a press, or return the question to ask first; moving the pointer presses nothing.
-
-    `analysis` is that of the screenshot in which `target` was found. Of a drag, both ends count.
-    """
-    for end in () if not press.count else (target,) if press.to is None else (press.to, target):
-        label = risky_label(end, analysis)
-        if label is not None:
-            setting = setting_of(end, analysis)
-            window = setting.title or (setting.words.partition("\n")[0] if setting.answers else "")
-            return PressQuestion(target, press, label, window)
-    return Permit(target, press, _ISSUER)
-
-
-def _name(words: str) -> str:
-    words = shorten(one_line(words))
-    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME].rstrip()}…"
 
 
 class Presser:
