@@ -161,8 +161,7 @@ class _Link:
         self._limit = Limits().max_bytes
         self._run = uuid.uuid4().hex
         self._client: Any = None
-        self.broken = False
-        """Whether the scheduler went away, though another may be there by now."""
+        self.broken = False  # Whether the scheduler went away, though another may be there by now
         self.ahead = _LEAST_AHEAD
         self._equipment = _equipment(self._run, batch)
         self._open(_FIRST_SECONDS)

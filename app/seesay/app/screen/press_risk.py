@@ -25,18 +25,15 @@ from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.captions.wording import quotation
 from seesay.system.pointing.pointer import Button
 
-_LONGEST_LABEL = 12
-"""Words of a line that may still be a button; a longer one is a sentence."""
-_LEAST_VERB = 4
-"""Letters of the shortest verb on a button that a question may repeat."""
+_LONGEST_LABEL = 12  # Words of a line that may still be a button; a longer one is a sentence
+_LEAST_VERB = 4  # Letters of the shortest verb on a button that a question may repeat
 _DRAWN_SIGNS = frozenset("+-−±–<>‹›«»←→↑↓⋮…·•☰=?%.,:;/*()[]✓✔")
 """Signs on buttons that neither delete nor close: arrows, menus, calculators."""
 _AMOUNT = re.compile(
     r"(?:[€$£¥₹]|\b(?:eur|usd|gbp|chf|brl|sek|nok|dkk|pln)\b) ?\d|\d ?(?:[€$£¥₹]|(?:euros?|eur|usd|gbp|chf|brl)\b)",
     re.IGNORECASE,
 )
-_UNSAVED = re.compile(r"^\W*[*●•]|[*●•]\W*$|\*(?= [-–—] )")
-"""Editors' marks of unsaved changes in a window's title."""
+_UNSAVED = re.compile(r"^\W*[*●•]|[*●•]\W*$|\*(?= [-–—] )")  # Editors' marks of unsaved changes in a window's title
 _DIGIT_LETTERS = str.maketrans("01345|", "oleasl")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01345|](?=[^\W\d_])")
 _CAPITAL_IN_WORD = re.compile(r"(?<=[a-z])I(?=[a-z])")
@@ -169,12 +166,9 @@ def _stems(entry: str) -> str:
 _DIALOGS: frozenset[Role] = frozenset({"dialog", "alert"})
 _TEXT: frozenset[Role] = frozenset({"paragraph", "heading"})
 _FRAMES: frozenset[Role] = frozenset({"menubar", "toolbar"})
-_MOST_LINES, _MOST_LETTERS = 12, 600
-"""Of a window that is a dialog, though no program says so."""
-_NEAR = 8
-"""Line heights within which text belongs to a button."""
-_LEAST_PICTURE = 64
-"""Minimum side in pixels of a picture; a smaller one is an icon."""
+_MOST_LINES, _MOST_LETTERS = 12, 600  # Of a window that is a dialog, though no program says so
+_NEAR = 8  # Line heights within which text belongs to a button
+_LEAST_PICTURE = 64  # Minimum side in pixels of a picture; a smaller one is an icon
 
 
 def risky_label(target: Target, analysis: Analysis) -> str | None:
@@ -263,8 +257,7 @@ def _is_near(line: TextLine, box: Region) -> bool:
     )
 
 
-LONG_PRESS_SECONDS = 1.2
-"""Longer than any toolkit's long press, which is half a second to one."""
+LONG_PRESS_SECONDS = 1.2  # Longer than any toolkit's long press, which is half a second to one
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +274,7 @@ class Press:
 
 
 _ISSUER = object()
-_LONGEST_NAME = 60
-"""Characters of the names of a button and a window in a question."""
+_LONGEST_NAME = 60  # Characters of the names of a button and a window in a question
 
 
 @final

@@ -22,11 +22,9 @@ from seesay.system.platform_backends import best_pointer, best_tree
 from seesay.system.pointing.image_match import shows_same_text
 from seesay.system.pointing.pointer import Pointer
 
-Done = Literal["activated", "clicked"]
-"""The program did it when it was asked to, or the pointer clicked."""
+Done = Literal["activated", "clicked"]  # The program did it when it was asked to, or the pointer clicked
 
-_MARGIN = 3
-"""Pixels around a place that have to be the same, too."""
+_MARGIN = 3  # Pixels around a place that have to be the same, too
 
 
 _CHOICES: frozenset[State] = frozenset(("checked", "mixed", "expanded"))
@@ -125,10 +123,8 @@ class Presser:
 
 
 _LEAST_SECONDS, _MOST_SECONDS, _STEP_SECONDS = 0.3, 2.0, 0.15
-_ANSWER_SECONDS = 3.0
-"""For which a program may take until it answers a press, such as a browser that loads a page."""
-_ROUND = 12
-"""Pixels around what was pressed that look otherwise while the pointer or the keyboard is on it."""
+_ANSWER_SECONDS = 3.0  # For which a program may take until it answers a press, such as a browser that loads a page
+_ROUND = 12  # Pixels around what was pressed that look otherwise while the pointer or the keyboard is on it
 _CHANGED: frozenset[Role] = frozenset(
     {"checkbox", "radio", "switch", "textbox", "slider", "tab", "listitem", "cell", "columnheader"}
 )

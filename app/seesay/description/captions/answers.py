@@ -57,8 +57,7 @@ def _has_one(said: str, words: Sequence[str]) -> bool:
 
 _ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}
 _MIN_LETTERS = 4
-_STEM = 5
-"""The first letters by which two forms of a word are taken for one ("total" and "totals")."""
+_STEM = 5  # The first letters by which two forms of a word are taken for one ("total" and "totals")
 
 
 def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], list[TextLine]]:

@@ -20,15 +20,11 @@ _ENTRIES: frozenset[Role] = frozenset({"listitem", "row", "cell", "menuitem"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
-_MOST = 6
-"""Maximum names of one kind with the detail "normal"."""
+_MOST = 6  # Maximum names of one kind with the detail "normal"
 _LONGEST = 80
-_SIGN = 2
-"""Maximum letters read in an icon."""
-_NARROW = 4
-"""Maximum aspect ratio of a button with only an icon, in heights of its letters."""
-_FORM = 2
-"""Minimum fields of a form."""
+_SIGN = 2  # Maximum letters read in an icon
+_NARROW = 4  # Maximum aspect ratio of a button with only an icon, in heights of its letters
+_FORM = 2  # Minimum fields of a form
 
 
 def find_controls(elements: Iterable[Element]) -> list[Element]:

@@ -32,8 +32,7 @@ _KINDS: dict[PictureKindName, str] = {
     "drawing": QT_TRANSLATE_NOOP("Alt text", "Drawing"),
     "chart": QT_TRANSLATE_NOOP("Alt text", "Chart"),
     "icon": QT_TRANSLATE_NOOP("Alt text", "Icon"),
-}
-"""Wording of figures of which only the kind is known."""
+}  # Wording of figures of which only the kind is known
 
 
 def find_figures(elements: Sequence[Element] | None) -> list[Element]:
@@ -149,12 +148,10 @@ def figure_claims(figure: Element, room: int, detail: Detail) -> Iterator[Claim]
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
 
-TEXT_PAGE = 300
-"""Minimum number of characters of a text page, whatever its pictures are."""
+TEXT_PAGE = 300  # Minimum number of characters of a text page, whatever its pictures are
 _FILM, _LOW, _CENTRED = 1.2, 0.72, 0.03
 """Minimum aspect ratio of a film's picture, top of its subtitles, and their maximum offset from the centre."""
-_MAX_LINES, _MIN_WORDS = 3, 3
-"""Lines and words of subtitles; a shorter text is a mark or a sign."""
+_MAX_LINES, _MIN_WORDS = 3, 3  # Lines and words of subtitles; a shorter text is a mark or a sign
 
 _QUALITY_ISSUES: dict[QualityIssue, str] = {
     "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much may be missing."),

@@ -16,8 +16,7 @@ from seesay.core.translation import QT_TRANSLATE_NOOP, counted, number, percent,
 from seesay.description.captions.opening import truncate_title, without_paths
 from seesay.description.captions.wording import join_words, quotation, text_based_claim, text_claim
 
-_MAX_WORDS = 12
-"""Of a name in the first sentence."""
+_MAX_WORDS = 12  # Of a name in the first sentence
 _LONGEST = 300
 _ROLES: dict[Role, str] = {
     "window": QT_TRANSLATE_NOOP("Roles", "window"),
@@ -59,11 +58,9 @@ _STATES: dict[State, str] = {
     "collapsed": QT_TRANSLATE_NOOP("Roles", "collapsed"),
     "disabled": QT_TRANSLATE_NOOP("Roles", "unavailable"),
     "invalid": QT_TRANSLATE_NOOP("Roles", "invalid entry"),
-}
-"""In the order in which they are said."""
+}  # In the order in which they are said
 _HOLDERS: frozenset[Role] = frozenset({"list", "table", "row", "tablist", "toolbar", "menubar", "dialog", "window"})
-_PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon"})
-"""What a number is no name of; other parts show it."""
+_PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon"})  # What a number is no name of; other parts show it
 _PRESSED: frozenset[Role] = frozenset({"button", "link", "tab"})
 """What may show a picture in place of its name; the entries of lists and tables show their names."""
 _NUMBERS: frozenset[Role] = frozenset({"slider", "progressbar"})

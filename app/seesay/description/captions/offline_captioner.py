@@ -70,15 +70,11 @@ from seesay.description.captions.thing_names import concept_as_subject
 from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE, line_length, take_within_budget, text_claim
 from seesay.description.prompts import OnSentence
 
-_LOGO_LINES, _LOGO_LETTERS = 3, 40
-"""Maximum lines and characters of a logo's name."""
-_TEXT_LETTERS = 60
-"""Minimum characters for a picture of unknown kind to be one of text."""
+_LOGO_LINES, _LOGO_LETTERS = 3, 40  # Maximum lines and characters of a logo's name
+_TEXT_LETTERS = 60  # Minimum characters for a picture of unknown kind to be one of text
 _MIN_LETTERS = 2
-_HIGH = 0.75
-"""Minimum height relative to the highest line of one size: "May" is higher than "Temperature"."""
-_ROOMS = (120, 90, 60)
-"""Character budgets for a chart's values, the largest that fits with its title is used."""
+_HIGH = 0.75  # Minimum height relative to the highest line of one size: "May" is higher than "Temperature"
+_ROOMS = (120, 90, 60)  # Character budgets for a chart's values, the largest that fits with its title is used
 
 
 def alt_claims(prompt: Prompt, layout_analyzer: LayoutAnalyzer) -> Iterator[Claim]:
@@ -178,8 +174,7 @@ def _joined(lines: Sequence[TextLine]) -> str:
     return " ".join(line.text.strip() for line in lines)
 
 
-_BESIDE = 0.3
-"""Maximum share of text outside the table, chart or chat that a picture shows."""
+_BESIDE = 0.3  # Maximum share of text outside the table, chart or chat that a picture shows
 
 
 class OfflineCaptioner:

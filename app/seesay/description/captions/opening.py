@@ -19,8 +19,7 @@ from seesay.core.text.sentences import count_words
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.description.captions.wording import quotation
 
-_PARTS = re.compile(r"(\s[-–—|]\s)")
-"""What stands between a document and its program."""
+_PARTS = re.compile(r"(\s[-–—|]\s)")  # What stands between a document and its program
 _FOLDERS = re.compile(r"(?<![^\s*•●:(\[])(?:~|[A-Za-z]:)?[/\\]+(?:[^\s/\\](?:[^/\\]*[^\s/\\])?[/\\]+)*(?=[^\s/\\])")
 """The folders of an absolute path, whose names may have spaces inside."""
 _ADDRESS = re.compile(r"\b(?:https?|ftp)://(?:[^\s/@]*@)?(?:www\.)?([^\s/?#:]+)[^\s,;)\]]*", re.IGNORECASE)
@@ -48,23 +47,19 @@ def truncate_title(title: str, words: int) -> str:
     return f"{' '.join(tokens).rstrip('…,;:')}…"
 
 
-MAX_TITLE_WORDS = 12
-"""In the first sentence about a screen."""
+MAX_TITLE_WORDS = 12  # In the first sentence about a screen
 _LONGEST_TITLE = 120
-_MIN_PART = 0.4
-"""Minimum share of a title for a match where the title bar truncates it."""
+_MIN_PART = 0.4  # Minimum share of a title for a match where the title bar truncates it
 _ALIKE = 0.85
 _TITLE_BAR, _LOWEST_WINDOW = 2.5, 6.0
 """Maximum height of a title bar and minimum height of a window, in heights of the title."""
-_CARETS, _MIN_LETTERS = "lI|", 3
-"""Letters that OCR reads for a text cursor, and the minimum length of a word after one."""
+_CARETS, _MIN_LETTERS = "lI|", 3  # Letters that OCR reads for a text cursor, and the minimum length of a word after one
 _WORD = re.compile(r"[\w|]+")
 _LIVE = ("screen", "window", "region")
 
 
 _CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
-_PANEL = 1.5
-"""Maximum distance of a desktop's clock from the screen's edge, in heights of its line."""
+_PANEL = 1.5  # Maximum distance of a desktop's clock from the screen's edge, in heights of its line
 
 
 def is_clock(line: TextLine, height: int) -> bool:
@@ -259,8 +254,7 @@ _KINDS: dict[PictureKindName, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Description", "Probably a chart or diagram"),
     ),
     "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
-}
-"""How a kind is called when it is certain, and when it is not."""
+}  # How a kind is called when it is certain, and when it is not
 _PLAIN_KIND_PROBABILITY = 0.9
 
 

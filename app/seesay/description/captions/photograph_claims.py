@@ -40,14 +40,11 @@ _PERHAPS, _MAX_EXACT = 0.2, 3
 """Confidence from which a further object makes a count a minimum, and the largest exact count of people."""
 _UNSURE_KIND, _STRICTER = 0.9, 0.1
 """If a photograph is less probable than the first, the second is added to the minimum confidences."""
-_LARGE = 0.2
-"""Minimum share of a person in a picture of unknown kind."""
-_ALIKE = 0.6
-"""Overlap (share of the smaller box) from which two boxes of a kind may be one thing."""
+_LARGE = 0.2  # Minimum share of a person in a picture of unknown kind
+_ALIKE = 0.6  # Overlap (share of the smaller box) from which two boxes of a kind may be one thing
 _MISNAMED = ("animal", "vehicle")
 _MAX_KINDS: dict[Detail, int] = {"brief": 2, "normal": 5, "full": 80}
-_MAX_TEXT = 80
-"""Maximum characters of text stated with the thing it is on."""
+_MAX_TEXT = 80  # Maximum characters of text stated with the thing it is on
 
 
 def specific_concept_claims(prompt: Prompt) -> Iterator[Claim]:
@@ -252,8 +249,7 @@ def _middle(box: Region) -> Region:
     return Region(box.x + box.width // 2, box.y + box.height // 2, 1, 1)
 
 
-_PLAIN = 0.9
-"""Minimum probability of a photograph that is stated without a hedge."""
+_PLAIN = 0.9  # Minimum probability of a photograph that is stated without a hedge
 _MOST: dict[Detail, int] = {"brief": 0, "normal": 2, "full": 80}
 
 

@@ -32,8 +32,7 @@ from seesay.description.captions.wording import (
 
 _LONGEST_NAME = 60
 _CONTROLS: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "link", "slider", "combobox"})
-_TITLE_BAR = 3.0
-"""How far below the upper side of its window a title ends at most, in heights of the title."""
+_TITLE_BAR = 3.0  # How far below the upper side of its window a title ends at most, in heights of the title
 
 
 def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
@@ -185,8 +184,7 @@ _HOLDERS: frozenset[Role] = frozenset({"menuitem", "window"})
 """What has entries of an open menu: the closed ones of a combo box and a menu bar are none."""
 _IN_USE: frozenset[State] = frozenset({"selected", "focused", "expanded"})
 _SHORTCUT = re.compile(r"(?:\w+\s?\+\s?)+[^\s+]+|\bF\d{1,2}\b")
-_DOUBTFUL = frozenset("0Oo1lI|")
-"""Keys that OCR confuses."""
+_DOUBTFUL = frozenset("0Oo1lI|")  # Keys that OCR confuses
 
 
 def find_open_menu(elements: Iterable[Element]) -> list[Element]:

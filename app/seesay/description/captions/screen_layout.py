@@ -26,23 +26,16 @@ _BESIDE = 14.0
 _LARGE = 1.45
 _TITLE_BAR = 2.0
 
-_LONGEST_DIALOG = 14
-"""Maximum lines of a dialog."""
-_LARGEST_DIALOG, _SCREEN = 0.5, 500_000
-"""Maximum share of a dialog in a screen, and minimum pixels of a screen."""
-_MIN_MENUS = 3
-"""Minimum menus of a menu bar; fewer are often words of a text."""
+_LONGEST_DIALOG = 14  # Maximum lines of a dialog
+_LARGEST_DIALOG, _SCREEN = 0.5, 500_000  # Maximum share of a dialog in a screen, and minimum pixels of a screen
+_MIN_MENUS = 3  # Minimum menus of a menu bar; fewer are often words of a text
 _PATH = re.compile(r"(?:\S\s){0,3}\W?(?:~|[A-Za-z]:)?[/\\]\S*")
 """What stands below a menu bar where a folder is shown, behind icons that were read as letters."""
 _ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
-_SIGN = 2
-"""Letters that may be read in an icon."""
-_TOP_ROWS = 3
-"""Rows at the top of a window in which a browser shows the address."""
-_EDGE = 6
-"""Maximum distance in pixels between the edges of a window and a panel that fills it."""
-_NEARLY = 0.05
-"""Maximum distance of one of these edges as a share of the window's width."""
+_SIGN = 2  # Letters that may be read in an icon
+_TOP_ROWS = 3  # Rows at the top of a window in which a browser shows the address
+_EDGE = 6  # Maximum distance in pixels between the edges of a window and a panel that fills it
+_NEARLY = 0.05  # Maximum distance of one of these edges as a share of the window's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +63,7 @@ class InterfaceWords:
     """Words of all languages, in lower case, by which buttons and menu bars are recognised."""
 
     buttons: frozenset[str]
-    alone: frozenset[str]
-    """The labels that make a dialog's only button; others are too often plain words."""
+    alone: frozenset[str]  # The labels that make a dialog's only button; others are too often plain words
     menus: frozenset[str]
 
 

@@ -23,12 +23,9 @@ from seesay.description.captions.wording import (
 from seesay.description.captions.wording import join_words as listed_items
 
 _WRITTEN = ("code", "terminal", "log")
-_LATEST = 3
-"""Latest lines of a log or of a command's output."""
-_MIN_PAIRS, _MIN_TREND = 60, 3
-"""Minimum characters for a chart's pairs, and minimum number of values for a trend."""
-_SHARE = 0.7
-"""Share of the text budget for tables; the rest is for the surrounding text."""
+_LATEST = 3  # Latest lines of a log or of a command's output
+_MIN_PAIRS, _MIN_TREND = 60, 3  # Minimum characters for a chart's pairs, and minimum number of values for a trend
+_SHARE = 0.7  # Share of the text budget for tables; the rest is for the surrounding text
 
 
 def find_structures(elements: Iterable[Element] | None) -> list[Element]:

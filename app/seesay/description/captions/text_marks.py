@@ -29,22 +29,16 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
 _HAN_WORD = re.compile(rf"{_HAN.pattern}{{2}}")
-_MEANT = "✓✔✗✘☑☒°"
-"""Symbols with a meaning of their own."""
-_WORDS = "aAI"
-"""Single letters that are words."""
-_PLACE = re.compile(r"(?:~|[A-Za-z]:)?[/\\]\S|\w+://\S")
-"""The beginning of a path or address; buttons are to its left."""
+_MEANT = "✓✔✗✘☑☒°"  # Symbols with a meaning of their own
+_WORDS = "aAI"  # Single letters that are words
+_PLACE = re.compile(r"(?:~|[A-Za-z]:)?[/\\]\S|\w+://\S")  # The beginning of a path or address; buttons are to its left
 _ARROWS = "←→↑↓↻⟳"
-_CROSSES = "xXvVoO"
-"""Letters that OCR reads for a bar's close, arrow and ring buttons."""
+_CROSSES = "xXvVoO"  # Letters that OCR reads for a bar's close, arrow and ring buttons
 _CORNER, _BARS, _LARGE, _SQUARE = 1.6, 3.0, 1.1, 0.85
 """Maximum distance of an icon from the side and top, minimum size (in line heights), and aspect ratio."""
-_TALLER = 1.2
-"""Minimum height of an icon in heights of words."""
+_TALLER = 1.2  # Minimum height of an icon in heights of words
 _WORD_LENGTH = 4
-_INK = 80
-"""Minimum brightness difference between letters and background."""
+_INK = 80  # Minimum brightness difference between letters and background
 
 
 def remove_icon_noise(prompt: Prompt) -> Prompt:
@@ -153,20 +147,13 @@ def _beside_icons() -> frozenset[str]:
     )
 
 
-_ROOM = 400
-"""Maximum characters of strikethrough text unless detail is full."""
-_STRUCK_INK = 48
-"""Least difference in one channel between a letter and its ground."""
-_SHARP = 0.4
-"""Minimum share of the greatest difference for a pixel to be ink; blurred gaps have less."""
-_MAX_INK = 0.45
-"""Maximum ink share of a line's box; text on a photograph has no even background."""
-_TOP, _BOTTOM = 0.3, 0.68
-"""Vertical range of a strikethrough in a line's height, without underlines and overlines."""
-_LONG, _THICK = 1.0, 0.16
-"""Minimum length and maximum thickness in heights of the line of text; dashes are shorter."""
-_COVERED = 0.9
-"""Minimum share of a word's width that the line covers."""
+_ROOM = 400  # Maximum characters of strikethrough text unless detail is full
+_STRUCK_INK = 48  # Least difference in one channel between a letter and its ground
+_SHARP = 0.4  # Minimum share of the greatest difference for a pixel to be ink; blurred gaps have less
+_MAX_INK = 0.45  # Maximum ink share of a line's box; text on a photograph has no even background
+_TOP, _BOTTOM = 0.3, 0.68  # Vertical range of a strikethrough in a line's height, without underlines and overlines
+_LONG, _THICK = 1.0, 0.16  # Minimum length and maximum thickness in heights of the line of text; dashes are shorter
+_COVERED = 0.9  # Minimum share of a word's width that the line covers
 _SOLID, _BESIDE = 0.98, 0.35
 """Minimum ink shares in, above and below the strikethrough; rules next to letters have less on one side."""
 _SCRIPTS = frozenset({"", "Latn", "Cyrl", "Grek", "Zyyy"})

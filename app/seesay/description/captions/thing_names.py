@@ -115,11 +115,9 @@ def load_names(
 
 FILLS, _FILLS_HALF, _SMALL = 0.6, 0.8, 0.01
 """Minimum shares of the picture, and of a half, that a thing fills; maximum share of a small thing."""
-_APART = 0.1
-"""Minimum distance, as a share of the width, for different positions of two things in the middle."""
+_APART = 0.1  # Minimum distance, as a share of the width, for different positions of two things in the middle
 _DOZEN, _SCORE = 10, 15
-PLACED = 3
-"""Maximum number of things of a kind whose positions are stated."""
+PLACED = 3  # Maximum number of things of a kind whose positions are stated
 
 _NUMBERS = (
     QT_TRANSLATE_NOOP("Numbers", "one"),

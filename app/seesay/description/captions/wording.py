@@ -15,14 +15,12 @@ from seesay.core.text.foreign import Foreign, Source, speak
 from seesay.core.text.numbers import ambiguous_codes, uncertain_numbers
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
-MIN_SURE_TEXT_CONFIDENCE = 0.85
-"""Minimum confidence of certain text."""
+MIN_SURE_TEXT_CONFIDENCE = 0.85  # Minimum confidence of certain text
 
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?…" for mark in "”“»«")
 """Ends of a quotation that ends the sentence, in the languages there are."""
 
-_PAUSES = (".", "!", "?", ":", ",", ";")
-"""Ends of a line at which a voice pauses by itself."""
+_PAUSES = (".", "!", "?", ":", ",", ";")  # Ends of a line at which a voice pauses by itself
 _PROSE = re.compile(r"[.,!?…]\s|[.!?…]$|[，。！？、]")
 """A mark inside of text by which it is known as sentences, and not as commands, names or entries of a list."""
 _ITEM = re.compile(r"""\d+[.)]\s|\w+:\s|[^\w"'“‘«(¿¡]""")
@@ -161,8 +159,7 @@ _PLACES = (
         QT_TRANSLATE_NOOP("Description", "at the bottom"),
         QT_TRANSLATE_NOOP("Description", "at the bottom right"),
     ),
-)
-"""By rows and columns."""
+)  # By rows and columns
 
 
 def quote_ambiguous_codes(lines: Iterable[TextLine]) -> str:

@@ -25,13 +25,11 @@ from seesay.description.checks.lexicon import Lexicon, Mention
 
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-CELL_WORDS = 4
-"""Maximum words of a table's cell or row; longer lines are paragraphs."""
+CELL_WORDS = 4  # Maximum words of a table's cell or row; longer lines are paragraphs
 BULLETS = frozenset("•·▪◦*–-")
 _IDLE = frozenset(("a", "an", "the", "is", "are", "was", "were", "of"))
 """Words that do not change a statement about a number."""
-_SAME_ROW, _NEAR = 0.5, 1.5
-"""Minimum overlap of lines in a row, and maximum distance of a label above, in line heights."""
+_SAME_ROW, _NEAR = 0.5, 1.5  # Minimum overlap of lines in a row, and maximum distance of a label above, in line heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,7 @@ def _is_paragraph(number: Place, word: Place) -> bool:
 
 NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
 _UNITS = "%€$£¥°"
-_SURELY_READ = 0.95
-"""Minimum confidence for a different letter not to be an OCR error."""
+_SURELY_READ = 0.95  # Minimum confidence for a different letter not to be an OCR error
 _ENDED = re.compile(r"[.!?:]\W*$")
 _SAME_SIZE, _INDENT, _RAGGED = 0.35, 2, 6
 """How much lines of one text differ in height, and how far their left and right ends are apart, in heights."""
@@ -331,8 +328,7 @@ def _distance_within(first: str, second: str, limit: int) -> bool:
 
 
 _LONG_WORD = 4
-STEM = 5
-"""Letters by which words are compared."""
+STEM = 5  # Letters by which words are compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,7 @@ _UNSEEN = re.compile(
     r"(?:out of|in) focus|in (?:the )?(?:shade|shadow|sun|sunlight|light|dark)|"
     r"in a (?:row|line|circle|group|pile))\b",
     re.IGNORECASE,
-)
-"""No witness here knows what is in the air or in the sun, or how things stand to one another."""
+)  # No witness here knows what is in the air or in the sun, or how things stand to one another
 _STATE = re.compile(
     r"\b(?:is|are|was|were|goes|went|stays|turned) (?:now |still |already )?(?:on|off|out|up|down|over|away)"
     r"(?=\s*(?:[.,;!]|$|and\b|but\b))",
@@ -130,8 +129,7 @@ def _places(claim: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
         yield match, frozenset(_SAME.get(name, name) for name in names)
 
 
-Key = tuple[str, str, str]
-"""Noun, wording, and the word that introduces it."""
+Key = tuple[str, str, str]  # Noun, wording, and the word that introduces it
 
 
 def key_of(mention: Mention) -> Key:
@@ -188,8 +186,7 @@ def _words_between(lexicon: Lexicon, text: str, first: Mention, second: Mention)
     return words[start : end - 1 if end > start and words[end - 1] in openers else end]
 
 
-_WORDS_SHARED = 0.9
-"""Minimum share of a claim's longer words in another candidate, if its nouns are unknown."""
+_WORDS_SHARED = 0.9  # Minimum share of a claim's longer words in another candidate, if its nouns are unknown
 
 
 _PEOPLE = "people"

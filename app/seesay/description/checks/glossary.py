@@ -22,8 +22,7 @@ from seesay.description.checks.claim_splitting import quoted_spans
 from seesay.description.checks.witness_questions import WitnessTestimony
 
 _LONGEST, _MIN_STEM = 4, 3
-_UNKNOWN = "ß"
-"""Stands before a word without a gloss, so that it is not taken for an English one: "Wand" is a wall."""
+_UNKNOWN = "ß"  # Stands before a word without a gloss, so that it is not taken for an English one: "Wand" is a wall
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 

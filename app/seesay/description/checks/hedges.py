@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from seesay.description.checks.claim_splitting import COPULAS, FINITE_VERBS, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MOST = 2
-"""A claim with more doubtful parts is hedged as a whole."""
+_MOST = 2  # A claim with more doubtful parts is hedged as a whole
 _ADJECTIVES = 3
 _OF_VERBS = ("s", "ing", "ed")
 # fmt: off

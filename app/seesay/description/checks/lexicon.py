@@ -23,8 +23,7 @@ _PASSED = ("a", "an", "the", "any", "other", "further", "more")
 """What may stand between a thing and what is said of it before: "no other dog"."""
 _EXCLUDING = frozenset(("only", "just", "sole", "alone", "exactly", "else", "each", "every", "all", "both", "most"))
 """Words that say that there is nothing more, or that of others the same is true, which no witness knows."""
-_ALONE = ("several", "many", "numerous", "few", "another", "dozen")
-"""Collectives that need no "of"."""
+_ALONE = ("several", "many", "numerous", "few", "another", "dozen")  # Collectives that need no "of"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,9 @@ Manner = Literal["plain", "hedged", "dropped", "denied"]
 
 _ENDS = tuple(".!?…。！？।\"”»'’)")
 _MAX_DIFFERENCES = 2
-_REFERRING_WORDS = 3
-"""Number of first words among which "it" refers to the sentence before."""
-_MAX_REPEATED = 6
-"""Maximum words repeated before a doubtful phrase; longer ones are omitted."""
-_MAX_HEDGES = 2
-"""Maximum hedges in a fact; with more it is the describer's statement."""
+_REFERRING_WORDS = 3  # Number of first words among which "it" refers to the sentence before
+_MAX_REPEATED = 6  # Maximum words repeated before a doubtful phrase; longer ones are omitted
+_MAX_HEDGES = 2  # Maximum hedges in a fact; with more it is the describer's statement
 # fmt: off
 _LOWERED = FUNCTION_WORDS | frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many",

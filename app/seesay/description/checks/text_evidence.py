@@ -24,15 +24,13 @@ from seesay.description.checks.claim_splitting import FINITE_VERBS, FUNCTION_WOR
 from seesay.description.checks.hedges import Doubt
 from seesay.description.checks.lexicon import Lexicon
 
-_VERBATIM = 3
-"""So many words one after another are no coincidence."""
+_VERBATIM = 3  # So many words one after another are no coincidence
 _LISTING = re.compile(r"[\s,;]*(?:\b(?:and|or)\b)?\s*(?:\b(?:a|an|the)\b)?\s*")
 _AROUND = frozenset(("a", "an", "the", "and", "or", "it", "that", "which", "shows", "showing"))
 """What may stand around a quotation beside words for texts and parts of a screen."""
 _OF_BEING = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "shows", "showing", "shown", "visible", "seen")
-)
-"""Words that say no more of a number than that it stands there."""
+)  # Words that say no more of a number than that it stands there
 _TELLING = frozenset(("contains", "displays", "lists", "reads", "says", "shows", "states"))
 """Words that bring in a number."""
 _WITH_STATES = frozenset(("is", "are", "not", "too", "also", "both", "while", "but", "has", "have"))
@@ -214,15 +212,12 @@ _SAID = (
     (_pattern(r"(?:not|n't|n’t) (?:disabled|gr[ae]yed out|unavailable)|enabled|available"), _DISABLED, False),
     (_pattern(r"disabled|gr[ae]yed out|gr[ae]yed|unavailable|inactive"), _DISABLED, True),
     (_pattern(r"(?:has|have) the (?:keyboard )?focus|(?:is|are) focused"), _FOCUSED, True),
-)
-"""What captions call states; the first that fits counts."""
+)  # What captions call states; the first that fits counts
 _NOT = re.compile(r"\b(?:is|are|has|have|does|do)(?: not|n't|n’t)\s*[.,;!]*\s*$", re.IGNORECASE)
 _JOINT = re.compile(r"[\s\"“”'’,]*(?:and|or|,)?[\s\"“”'’]*")
 _CHECKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch", "tab", "menuitem", "listitem"})
-_BEFORE = 3
-"""So many words before a name may have its state: "the ticked box “A”"."""
-_SHORTEST = 3
-"""Letters of a name that is looked for in a claim."""
+_BEFORE = 3  # So many words before a name may have its state: "the ticked box “A”"
+_SHORTEST = 3  # Letters of a name that is looked for in a claim
 
 
 class _Said(NamedTuple):

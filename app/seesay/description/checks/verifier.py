@@ -43,8 +43,7 @@ _log = logging.getLogger(__name__)
 _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 """What a claim counts for in the choice: an invention costs more than a detail is worth."""
 
-_MAX_TEXTS = 32
-"""Maximum texts encoded per call: the candidates, then claims in order."""
+_MAX_TEXTS = 32  # Maximum texts encoded per call: the candidates, then claims in order
 _BATCH = 8
 _MAX_KEPT = 64
 
@@ -269,8 +268,7 @@ class _Measured:
         return float((rows @ self.embeddings[self.rows[text]]).max()) >= self.thresholds.paraphrase
 
 
-JUDGES_NAME = "judges.json"
-"""The file of a person's own judges, among their data."""
+JUDGES_NAME = "judges.json"  # The file of a person's own judges, among their data
 
 
 class TextModel(Protocol):

@@ -20,17 +20,14 @@ from seesay.core.domain import WitnessAnswer
 from seesay.description.checks.lexicon import Lexicon
 
 _MAX_CLAIMS, _MIN_DECOYS, _MAX_DECOYS, _CONTROLS, _MAX_RIVALS = 10, 6, 12, 2, 3
-_AMONG = 8
-"""Decoys are drawn from this many unlikely things, so that they vary."""
+_AMONG = 8  # Decoys are drawn from this many unlikely things, so that they vary
 _MIN_OF_A_KIND, _LOOKED_AT = 12, 40
-_ALIKE = 10
-"""Rivals are among this many things most similar to a claim."""
+_ALIKE = 10  # Rivals are among this many things most similar to a claim
 _AFFIRMED, _MISSED = 0.25, 0.3
 """Prior counts: a quarter of a decoy affirmed and denied each, and three tenths of an object denied."""
 _SAME_MAKER = {"o": "gpt", "gemma": "gemini", "pixtral": "mistral", "ministral": "mistral"}
 """Model families by other names of the same maker."""
-_OWN_WORD = 2.9
-"""Maximum weight of the describer's own second yes, which repeats its mistakes."""
+_OWN_WORD = 2.9  # Maximum weight of the describer's own second yes, which repeats its mistakes
 _DENIAL_COUNTS = -1.5
 """A denial tells for itself only from log odds that take at least one thing there that was affirmed."""
 

@@ -19,10 +19,8 @@ from seesay.description.checks.witness_questions import WitnessTestimony
 
 Leaning = Literal["for", "open", "against"]
 
-_NO_CONFIDENCE = 0.2
-"""Maximum confidence without any meaning."""
-_HEIGHTS, _LEADS, _PREFERENCES = (-2.0, 8.0), (-6.0, 3.0), (-4.0, 3.0)
-"""Beyond these a score says no more."""
+_NO_CONFIDENCE = 0.2  # Maximum confidence without any meaning
+_HEIGHTS, _LEADS, _PREFERENCES = (-2.0, 8.0), (-6.0, 3.0), (-4.0, 3.0)  # Beyond these a score says no more
 _INPUTS = 6
 _SURE, _PERHAPS = 0.5, 0.25
 """A count is certain if all have the first confidence, and no other detection has the second."""
@@ -31,12 +29,9 @@ _PEOPLE = frozenset({"person"})
 _SAYS: Mapping[WitnessAnswer, Leaning] = {"no": "against", "unsure": "open"}
 _HALF, _MIDDLE, _HEIGHT = 0.45, 0.2, 0.3
 """Extent of "left", "top" and the like from the edges, and of "in the middle" from it, across and down."""
-_FRONT, _BACK = 0.15, 0.05
-"""Minimum share of a foreground, maximum share of a background."""
-_MOSTLY = 0.6
-"""Minimum share of a thing inside another."""
-_LARGE, _SMALL = 0.3, 0.03
-"""Minimum share of a thing that is not small, maximum share of one that is not large."""
+_FRONT, _BACK = 0.15, 0.05  # Minimum share of a foreground, maximum share of a background
+_MOSTLY = 0.6  # Minimum share of a thing inside another
+_LARGE, _SMALL = 0.3, 0.03  # Minimum share of a thing that is not small, maximum share of one that is not large
 
 
 @dataclass(frozen=True, slots=True)
