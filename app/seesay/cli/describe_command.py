@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
@@ -42,9 +42,6 @@ from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language as own_language
 from seesay.core.translation import number, percent, translate
 from seesay.description.captions.thing_names import concept_name
-
-if TYPE_CHECKING:
-    pass
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
 _MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")

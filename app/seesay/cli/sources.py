@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -29,10 +29,6 @@ from seesay.files.picture_files import load_bytes, load_file, picture_paths, rea
 from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
 from seesay.system.clipboard import CLIPBOARD_NAME, clipboard_contents
-
-if TYPE_CHECKING:
-    pass
-
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024

@@ -21,7 +21,10 @@ from seesay.core.domain import Description
 from seesay.core.errors import SeesayError
 from seesay.core.findings import EmbeddedText
 
-Described: TypeAlias = "tuple[Description, tuple[EmbeddedText, ...]] | SeesayError | Literal['no file', 'not equipped', 'not understood']"  # What becomes of a picture: its description and what its file says, or a failure, or why the worker cannot do it
+Described: TypeAlias = (
+    "tuple[Description, tuple[EmbeddedText, ...]] | SeesayError | Literal['no file', 'not equipped', 'not understood']"
+)
+"""What becomes of a picture: its description and what its file says, or a failure, or why the worker cannot do it."""
 
 _LARGEST = 1 << 25
 _EMBEDDED: TypeAdapter[tuple[EmbeddedText, ...]] = TypeAdapter(tuple[EmbeddedText, ...])

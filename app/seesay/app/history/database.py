@@ -55,7 +55,8 @@ CREATE TABLE vectors (
 CREATE INDEX vectors_by_entry ON vectors (entry);
 CREATE VIRTUAL TABLE words USING fts5 (caption, text, asked, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE TABLE unread_lines (id INTEGER PRIMARY KEY, line BLOB NOT NULL);
-"""  # `words` has a row of each entry's number. `unread_lines` are those of the older file that nobody could read.
+"""
+"""`words` has a row of each entry's number. `unread_lines` are those of the older file that nobody could read."""
 
 
 class Database:
