@@ -11,20 +11,22 @@ import os
 import random
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from rigs.fakes.drawn_secrets import leaks, secret_drawings
 from rigs.scripts import load_script
 from seesay.app.describing import picture_in_words
 from seesay.app.screen.browsable_lines import BrowsableLine, with_tables
 from seesay.app.screen.press_risk import Setting, is_press_risky
 from seesay.app.watch.screen_watch import hidden_in_words
-from seesay.core.domain import Source
+from seesay.core.domain import Cancellation, Claim, Frame, Prompt, Source, Turn
 from seesay.core.elements import Element
 from seesay.core.errors import InputMissingError, NotAnImageError, SeesayError
-from seesay.core.findings import Code, TextLine
+from seesay.core.findings import Appearance, Code, TextLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
 from seesay.core.text.foreign import as_name
@@ -35,6 +37,7 @@ from seesay.description.captions.barcode_claims import describe_barcode, describ
 from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.structure_claims import describe_cell
 from seesay.description.captions.wording import quotation, quote_list_item, text_claim
+from seesay.description.redaction.redactor import Redactor
 from seesay.files.picture_files import below
 
 pytestmark = pytest.mark.fuzz
@@ -168,3 +171,34 @@ def test_no_path_of_a_stranger_leaves_its_folder(tmp_path: Path) -> None:
         except SeesayError:
             continue
         assert found.is_relative_to(folder.resolve()), name
+
+
+# -- what is sent
+
+
+MOST_SECRETS_LEFT = 0.01
+SEEDS_OF_SECRETS = range(100, 120)
+
+
+def test_no_channel_sends_secrets() -> None:
+    """Lines are taken as they were drawn; `test_drawn_secrets.py` has a few of the same kinds read by OCR."""
+    redactor, left, tried = Redactor((), None), Counter[str](), 0
+    for seed, split in itertools.product(SEEDS_OF_SECRETS, ("tune", "held-out")):
+        for drawing in secret_drawings("tune" if split == "tune" else "held-out", seed):
+            text = "\n".join(line.text for line in drawing.lines)
+            frame = Frame(drawing.pixels, Source("window", "the window"))
+            prompt = Prompt(
+                frame, None, Appearance(()), (), (), tuple(drawing.lines), "normal", "en", may_send_picture=False,
+                turns=(Turn(f"Is this right? {text}", (Claim(text, "seen"),), made_here=False),),
+            )  # fmt: skip
+            cleared = redactor(prompt, Cancellation()).prompt
+            assert cleared is not None
+            channels = {
+                "lines": [line.text for line in cleared.lines or ()],
+                "earlier turns": [cleared.turns[0].question, *(claim.text for claim in cleared.turns[0].claims)],
+            }
+            for channel, texts in channels.items():
+                tried += 1
+                left[channel] += bool(leaks(drawing, texts, []))
+    assert tried >= 2000
+    assert left.total() <= MOST_SECRETS_LEFT * tried, left

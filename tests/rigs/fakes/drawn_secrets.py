@@ -19,8 +19,9 @@ import numpy as np
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.core.findings import Pixels
+from seesay.core.findings import Pixels, TextLine
 from seesay.core.paths import resources_folder
+from seesay.core.region import Region
 
 Split = Literal["tune", "held-out"]
 FONTS: dict[Split, tuple[str, ...]] = {
@@ -39,6 +40,8 @@ class Drawing:
     pixels: Pixels
     pieces: list[str] = field(default_factory=list)
     payloads: list[str] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
+    """The lines as they were drawn, for tests without OCR."""
 
 
 class Sheet:
@@ -52,7 +55,7 @@ class Sheet:
         self.image = Image.new("RGB", (1100, 720), self.ground)
         self.draw = ImageDraw.Draw(self.image)
         self.font = ImageFont.truetype(_font_file(FONTS[split][number % 3]), self.size)
-        self.y, self.pieces, self.payloads = 30, list[str](), list[str]()
+        self.y, self.pieces, self.payloads, self.lines = 30, list[str](), list[str](), list[TextLine]()
 
     def text(self, *parts: str, x: int = 40, down: float = 1.9) -> None:
         """Draw texts from left to right in one line; a part that begins with "§" is a secret."""
@@ -63,6 +66,8 @@ class Sheet:
                 self.pieces.append(shown)
             self.draw.text((left, self.y), shown, font=self.font, fill=self.ink)
             left += self.draw.textlength(shown, font=self.font)
+        if text := "".join(part.removeprefix("§") for part in parts).strip():
+            self.lines.append(TextLine(text, Region(x, self.y, max(1, int(left) - x), self.size), 0.99))
         self.y += int(down * self.size)
 
     def row(self, *cells: str, wide: float = 14.0, down: float = 2.0, x: int = 40) -> None:
@@ -82,7 +87,7 @@ class Sheet:
             self.payloads.append(payload)
 
     def drawing(self, name: str) -> Drawing:
-        return Drawing(name, np.asarray(self.image), self.pieces, self.payloads)
+        return Drawing(name, np.asarray(self.image), self.pieces, self.payloads, self.lines)
 
 
 @cache

@@ -99,14 +99,22 @@ def _label(labels: list[str]) -> Label:
         if not label.isupper()
     ]
     # the part before is bounded, since an expression must not try each beginning of a long word again
-    whole = rf"(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?:s|es|en|n)?(?!\w)" if others else _NOTHING
+    whole = rf"(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?!\w)" if others else _NOTHING
     return Label(re.compile(rf"\b(?:{'|'.join(capitals)})\b" if capitals else _NOTHING), re.compile(whole))
 
 
 def _loosely(word: str) -> str:
-    """Return an expression for a word; OCR inserts spaces into long words of narrow type."""
+    """Return an expression for a word and its plural; OCR inserts spaces into long words of narrow type."""
     between = "[ -]?" if len(word) >= _LONG_WORD else "-?" if len(word) == len("wifi") else ""
-    return between.join(map(re.escape, word))
+    if len(word) < _LEAST_INFLECTED or not word.isalpha():
+        return between.join(map(re.escape, word))
+    stem, plural = (word[:-1], _VOWELS + "[sn]?") if re.match(_VOWELS, word[-1]) else (word, "(?:e?[sn]|er?)?")
+    return between.join(map(re.escape, stem)) + plural
+
+
+_LEAST_INFLECTED = 3
+_VOWELS = f"[{skeleton('aeio')}]"
+"""Ends of words that other vowels replace in their plural: "parola", "parole"."""
 
 
 _SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
