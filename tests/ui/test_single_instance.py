@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from contract.instance_suite import InstanceSuite, Program, served
 from rigs.fakes.instance_systems import FakePipes
+from seesay.core.errors import NotRunningError
 from seesay.core.paths import user_folders
 from seesay.system import instance, local_socket
 from seesay.ui import single_instance
@@ -130,6 +131,7 @@ class TestPipe(InstanceSuite):
         pipes = FakePipes(short_folder)
         monkeypatch.setenv("TMPDIR", str(short_folder))  # where Qt puts its socket, and its lock as on Windows
         monkeypatch.setattr("seesay.system.local_socket.open", pipes.open, raising=False)
+        monkeypatch.setattr("seesay.system.local_socket.is_own_pipe", lambda number: True)
         for module in ("seesay.system.instance", "seesay.system.local_socket", "seesay.ui.single_instance"):
             monkeypatch.setattr(f"{module}.sys", SimpleNamespace(platform="win32"))
         folders = user_folders({"SEESAY_HOME": str(short_folder / "home")})
@@ -139,3 +141,13 @@ class TestPipe(InstanceSuite):
         names = {instance.address(user_folders({"SEESAY_HOME": str(tmp_path / name)}), {}) for name in "ab"}
         assert len(names | {rig.place}) == 3
         assert all(name.startswith("seesay-") for name in names)
+
+    def test_the_pipe_of_another_user_gets_nothing(self, rig: PipeRig, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("seesay.system.local_socket.is_own_pipe", lambda number: False)
+        with ExitStack() as stack:
+            server = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            server.bind(str(rig.socket))
+            server.listen(1)
+            with pytest.raises(NotRunningError):
+                instance.send(rig.place, {"do": "ping"})
+            assert stack.enter_context(server.accept()[0]).recv(100) == b""

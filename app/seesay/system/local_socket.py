@@ -103,6 +103,8 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
         try:
             # A named pipe opens like a file.
             with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
+                if not is_own_pipe(pipe.fileno()):
+                    raise PermissionError
                 pipe.write(line)
                 answered.put(pipe.readline(MAX_REQUEST_BYTES))
         except OSError as problem:
@@ -117,3 +119,42 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
     if isinstance(answer, OSError):
         raise answer
     return answer
+
+
+def is_own_pipe(number: int) -> bool:
+    """Return whether the pipe with this file number belongs to this user, or to administrators or the system.
+
+    Any user may create a pipe with our name before we do. Raises `OSError`.
+    """
+    import ctypes
+    import msvcrt
+    from ctypes import POINTER, byref, c_int, c_uint32, c_void_p
+
+    advapi = ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    advapi.GetSecurityInfo.argtypes = [c_void_p, c_int, c_uint32, *[POINTER(c_void_p)] * 5]
+    advapi.OpenProcessToken.argtypes = [c_void_p, c_uint32, POINTER(c_void_p)]
+    advapi.GetTokenInformation.argtypes = [c_void_p, c_int, c_void_p, c_uint32, POINTER(c_uint32)]
+    advapi.EqualSid.argtypes = [c_void_p, c_void_p]
+    advapi.IsWellKnownSid.argtypes = [c_void_p, c_int]
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    kernel.GetCurrentProcess.restype = c_void_p
+    kernel.CloseHandle.argtypes = kernel.LocalFree.argtypes = [c_void_p]
+    owner, descriptor, token, length = c_void_p(), c_void_p(), c_void_p(), c_uint32()
+    user = ctypes.create_string_buffer(256)  # a pointer to the identifier comes first
+    pipe = msvcrt.get_osfhandle(number)  # type: ignore[attr-defined, unused-ignore]
+    if advapi.GetSecurityInfo(pipe, _KERNEL_OBJECT, _OWNER, byref(owner), None, None, None, byref(descriptor)):
+        raise PermissionError
+    try:
+        if not advapi.OpenProcessToken(kernel.GetCurrentProcess(), _TOKEN_QUERY, byref(token)):
+            raise PermissionError
+        known = advapi.GetTokenInformation(token, _TOKEN_USER, user, len(user), byref(length))
+        kernel.CloseHandle(token)
+        own = known and advapi.EqualSid(owner, c_void_p.from_buffer(user))
+        return bool(own) or any(advapi.IsWellKnownSid(owner, kind) for kind in (_SYSTEM, _ADMINISTRATORS))
+    finally:
+        kernel.LocalFree(descriptor)
+
+
+_KERNEL_OBJECT, _OWNER, _TOKEN_QUERY, _TOKEN_USER = 6, 1, 8, 1
+_SYSTEM, _ADMINISTRATORS = 22, 26
+"""Values of accctrl.h and winnt.h: SE_KERNEL_OBJECT, OWNER_SECURITY_INFORMATION, WinLocalSystemSid and so on."""
