@@ -30,10 +30,7 @@ _STRIP_PIXELS = 1 << 18
 
 
 class StoredPicture:
-    """A picture's analysis, in memory only.
-
-    `pack`, for the describing thread only, compresses the pixels losslessly, a screen to a fortieth.
-    """
+    """A picture's analysis, in memory only; the describing thread may `pack` its pixels, a screen to a fortieth."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.source = analysis.frame.source
@@ -104,10 +101,7 @@ class Conversation:
 
     @property
     def earlier(self) -> StoredPicture | None:
-        """The picture to compare the latest one with: the latest earlier one of the same kind, if any.
-
-        The result of a press on the screen is described between two descriptions of a window.
-        """
+        """The latest earlier picture of the same kind, if any, else of any: presses come between windows."""
         kind = self.picture.source.kind if self.picture is not None else None
         alike = (each for each in reversed(self._earlier) if each.source.kind == kind)
         return next(alike, self._earlier[-1] if self._earlier else None)

@@ -61,10 +61,7 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 
 
 def picture_files(paths: Sequence[Path], limits: Limits, ask_password: AskPassword) -> Iterator[JobPicture]:
-    """Yield the pictures of files and folders, and the pages of documents.
-
-    One that cannot be opened fails when it is loaded; if it is the only one, raises `InputError`.
-    """
+    """Yield files' pictures and documents' pages, which fail when loaded; an only one raises `InputError` here."""
     found: list[Path | JobPicture] = []
     for path in paths:
         try:

@@ -217,10 +217,7 @@ def html_page(title: str, language: str, body: str) -> str:
 
 
 def as_html(elements: Iterable[Element], level: int = 2, pictures: Pictures = NO_PICTURES) -> str:
-    """Return `elements` as a part of an HTML page; the first headings are of `level`.
-
-    `pictures` maps boxes of figures to addresses; other figures are represented by their alt text.
-    """
+    """Return `elements` as part of an HTML page, headings from `level` on; figures without an address get alt text."""
     return "\n".join(_html(element, level, pictures) for element in elements)
 
 

@@ -133,10 +133,7 @@ class Engine:
         progress: Progress,
         on_sentence: Callable[[str], None] | None,
     ) -> tuple[Description, Analysis]:
-        """Describe a picture, or answer a question about an analysis, within the consent; return it with the analysis.
-
-        Raises `SeesayError` and `Cancelled`.
-        """
+        """Describe a picture, or answer a question about an analysis, within the consent; raises `SeesayError`."""
         self._cancellation, self.resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
@@ -211,7 +208,6 @@ class Engine:
         return suggest_better_model(self._seesay, description.models.get("clip", ""))
 
     def close(self) -> None:
-        """Let go of what describes."""
         self._server = self._here = self._by_server = None
 
     def _describer(self, mode: Mode) -> Describer:

@@ -123,14 +123,10 @@ class Jobs:
 
     @property
     def busy(self) -> bool:
-        """Whether a job is going on."""
         return self._cancellation is not None
 
     def ask_command(self, question: str) -> None:
-        """Speak the question for a command's letter, and nothing else until called with an empty `question`.
-
-        A running description then continues.
-        """
+        """Speak the question for a command's letter, and nothing else until called with an empty `question`."""
         if question:
             self._narration.talker.hold(question, LAYER_SECONDS + 1, resume=self.busy)
             self._tell(events.Noted(question))
@@ -157,7 +153,6 @@ class Jobs:
         return number == self._number and self.busy
 
     def describe(self, name: str, pictures: Pictures, request: Request) -> None:
-        """Begin a job that describes pictures."""
         self.begin(name, request.language)
         self.go_on(pictures, request)
 
@@ -182,7 +177,6 @@ class Jobs:
         self._doing = ""
 
     def go_on(self, pictures: Pictures, request: Request) -> None:
-        """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
     def analyze(

@@ -256,7 +256,6 @@ class Narration:
                 self._end()
 
     def cancel(self) -> None:
-        """Fall silent at once."""
         self.earcons.stop_working()
         self.talker.stop()
 

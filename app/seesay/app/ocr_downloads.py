@@ -54,7 +54,6 @@ class OcrDownloads:
         self._address = address
 
     def list(self) -> tuple[OcrDataInfo, ...]:
-        """Return all data that can be fetched."""
         here = scripts_read()
         return tuple(
             OcrDataInfo(data, "installed" if data.file.is_file() else "system" if data.script in here else "missing")
@@ -69,10 +68,7 @@ class OcrDownloads:
         return tuple(info.data for info in self.list() if info.state == "missing" and info.data in wanted)
 
     def pull(self, name: str) -> bool:
-        """Fetch a script's data; return False if it is complete already.
-
-        Raises `ModelMissingError`, `FetchError`, `ModelCorruptError`, `DiskFullError`, `StorageError` and `Cancelled`.
-        """
+        """Fetch a script's data; return False if it is there. Raises `FetchError`, `ModelError` and `StorageError`."""
         from seesay.perception.models.fetching import run_cancellable
 
         data = _data_called(name)

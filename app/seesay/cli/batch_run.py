@@ -61,10 +61,7 @@ class BatchJob:
 def run_batch(
     job: BatchJob, sources: Sequence[PictureSource], model: str | None, finished: FinishedPictures | None = None
 ) -> int:
-    """Describe pictures of `sources` not in `finished`, and add them; return the first failure's status, or 0.
-
-    Raises `Cancelled`.
-    """
+    """Describe the pictures of `sources` not in `finished`; return the first failure's status, or 0."""
     missing = missing_model(job.context, job.request, model)
     cancellation = job.context.cancellation
     may_be_sent = job.server is not None

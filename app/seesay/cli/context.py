@@ -39,7 +39,6 @@ class Context:
 
     @property
     def settings(self) -> Settings:
-        """The settings in force."""
         return self.loaded.settings
 
     @property

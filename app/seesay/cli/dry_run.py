@@ -51,10 +51,7 @@ def print_dry_run(
     pages: PageRanges | None = None,
     find: Callable[[PictureSource], Iterator[Picture]] | None = None,
 ) -> int:
-    """Print what would be sent for each picture as JSON lines; return the first failure's status, or 0.
-
-    Raises `SettingsError` and `Cancelled`.
-    """
+    """Print what would be sent as JSON lines; return the first failure's status, or 0. Raises `SettingsError`."""
     if request.mode == "auto":
         request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))
     rehearsal = _Rehearsal(context, seesay, request, model)

@@ -39,11 +39,9 @@ class ModelProgress(ModelObserver):
         self._bar: Any = None
 
     def announce(self, sentence: str) -> None:
-        """Print a sentence."""
         notify(sentence)
 
     def started(self, total: int, present: int) -> None:
-        """Print the size, and start the bar."""
         self._total, self._done = total, present
         begun = translate("Command line", "Downloading {model}, {size}.").format(
             model=self.model, size=megabytes(total)
@@ -57,7 +55,6 @@ class ModelProgress(ModelObserver):
             self._bar.update(present)
 
     def progressed(self, done: int) -> None:
-        """Show how much has been fetched."""
         if self._bar is not None:
             self._bar.update(done - self._done)
         self._done = done
@@ -68,7 +65,6 @@ class ModelProgress(ModelObserver):
             notify(of.format(percent=10 * tenth, done=megabytes(done), total=megabytes(self._total)))
 
     def ended(self) -> None:
-        """Finish the bar."""
         if self._bar is not None:
             self._bar.render_finish()
             self._bar = None
@@ -79,18 +75,15 @@ class ModelProgress(ModelObserver):
         notify(making.format(tower=tower))
 
     def selected(self, tower: str, way: str, faster: float, cosine: float) -> None:
-        """Report the variant that a tower uses and its speedup."""
         found = translate("Command line", "The {tower} encoder runs on {way}: {faster} times as fast, cosine {cosine}.")
         notify(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(cosine, 4)))
 
     def works(self) -> None:
-        """Announce the last step."""
         works = translate("Command line", "{name} works. Preparing its vocabulary. This is done only once.")
         notify(works.format(name=self.model))
         self._shown = 0
 
     def encoded(self, done: int, total: int) -> None:
-        """Report every tenth of the vocabulary."""
         tenth = 10 * done // total
         if tenth != self._shown:
             self._shown = tenth
@@ -98,7 +91,6 @@ class ModelProgress(ModelObserver):
             notify(of.format(percent=10 * tenth, done=number(done), total=number(total)))
 
     def stage(self, stage: ExportStage) -> None:
-        """Announce a stage of an export."""
         if stage in self._STAGES:
             notify(translate("Command line", self._STAGES[stage]))
 

@@ -45,7 +45,6 @@ class PagePrinter:
 
     @property
     def waits(self) -> bool:
-        """Whether a paragraph waits for the next page."""
         return self._open is not None
 
     def begin(self, label: str) -> None:
@@ -60,7 +59,6 @@ class PagePrinter:
         self._begun = ""
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
-        """Print a picture or a page."""
         if description.source.name != self._document:
             self.finish()
             self._document, self._own_text = description.source.name, None

@@ -170,7 +170,6 @@ class ListedPicture:
 
     @property
     def load(self) -> Callable[[], Frame]:
-        """Loads the picture."""
         return self.picture.load
 
     @property

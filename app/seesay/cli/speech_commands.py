@@ -75,10 +75,7 @@ class SpeechOutput:
         self._queue.put((sentence, language))
 
     def say(self, text: str, language: str | None = None) -> None:
-        """Speak `text` after `say_early`, or all as a correction, and wait; a failure disables speech.
-
-        If speech was requested, the failure sets `status`.
-        """
+        """Speak `text` after `say_early`, or all as a correction; a failure ends speech, and sets a wished `status`."""
         said = tuple(self._early)
         self.finish()
         self._cancellation.check()

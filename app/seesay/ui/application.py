@@ -63,10 +63,7 @@ _log = logging.getLogger(__name__)
 
 
 def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
-    """Run the desktop program with `files`, or send them to the running one; return the exit status.
-
-    Raises `NoDesktopError` and `NotRunningError`.
-    """
+    """Run the program with `files`, or send them to the running one; raises `NoDesktopError` and `NotRunningError`."""
     _check_desktop()
     qInstallMessageHandler(_take_message)
     # Otherwise Qt builds the accessible tree only once the desktop asks for it, which may be late.

@@ -51,10 +51,7 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 
 
 class ChordRecorder(QPushButton):
-    """A button that shows a key combination; pressed, it records the next one.
-
-    Space and, if `enter_begins`, Enter start; Escape cancels, Backspace and Delete clear, Tab leaves.
-    """
+    """Shows a combination, and records one after Space or, if `enter_begins`, Enter; Escape cancels, Delete clears."""
 
     chosen = Signal(str)  # the new combination `str` in the spelling of the settings, empty if cleared
 

@@ -74,10 +74,7 @@ def _nothing() -> str:
 
 
 class Controller(QObject):
-    """Carries out actions, one description at a time, and speaks the results. Lives in the GUI thread.
-
-    `settings` are those in force; `history` has the descriptions of this session.
-    """
+    """Carries out actions in the GUI thread, one description at a time, and speaks the results."""
 
     happened = Signal(object)  # a `seesay.app.events.Event`, which has been spoken already
     settings_changed = Signal(object)  # `object` is the new `seesay.core.settings.Settings`

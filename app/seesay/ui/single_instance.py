@@ -173,10 +173,7 @@ class SingleInstance(QObject):
         self._server.connected.connect(self._talk)
 
     def claim(self, request: dict[str, object]) -> bool:
-        """Return True and listen if no other instance runs; else send it `request`.
-
-        Raises `OSError`, and `NotRunningError` if it does not answer.
-        """
+        """Return True and listen, or send `request` to a running instance; raises `OSError` and `NotRunningError`."""
         prepare_folder(self._place)
         end = time.monotonic() + _PATIENCE_SECONDS
         while (lock := _lock_file(self._lock_path())) is None:

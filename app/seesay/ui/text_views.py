@@ -71,10 +71,7 @@ class ResultView(QPlainTextEdit):
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def describe(self, text: str) -> None:
-        """Set the accessible description, which a screen reader reads on focus.
-
-        It is empty with the focus, deferred text or a background window, when it would be read into current speech.
-        """
+        """Set what a screen reader reads on focus; empty whenever it would be read into current speech."""
         self._about = text
         is_behind = self.isVisible() and not self.isActiveWindow()
         is_quiet = self.hasFocus() or is_behind or self._keeping.isActive()

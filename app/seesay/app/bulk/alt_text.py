@@ -118,10 +118,7 @@ def _long(whole: str, text: str, description: Description) -> str:
 
 
 def existing_alt(embedded: Iterable[EmbeddedText], path: Path | None) -> str:
-    """Return the alt text that a picture's file holds, or that stands in the file beside it; empty without one.
-
-    Raises `InputError` where the file beside is no plain file of that folder.
-    """
+    """Return the alt text in a picture's file or in the file beside it, else ""; raises `InputError` for a link."""
     for text in embedded:
         if text.origin == _ORIGIN:
             return text.text
@@ -151,10 +148,7 @@ def check_embedding() -> None:
 
 
 def embed(path: Path, alt: AltText) -> None:
-    """Write the alt text into the file at `path`, of which nothing else changes; raises `StorageError`.
-
-    It is written beside, and renamed when it is whole. Of a link in its folder, what it leads to is changed.
-    """
+    """Write the alt text into the file at `path`, or where a link in its folder leads; raises `StorageError`."""
     texts = {"AltTextAccessibility": alt.text} | ({"ExtDescrAccessibility": alt.long} if alt.long else {})
     with storage_errors(path.name):
         path, data = own_bytes(path)
@@ -265,10 +259,7 @@ class Review:
         return Doubt(row["file"], f"{spoken_name(page)}#{address}", path, page, address, alt, fault)
 
     def _there(self, path: Path) -> Path:
-        """Return a file that the table names as it was typed, from its own folder or from where this was started.
-
-        It has to be below the table's folder, as somebody else may have made the table; raises `InputError`.
-        """
+        """Return a file of the table, from its folder or from where this was started; raises `InputError` elsewhere."""
         folder = self.table.absolute().parent
         beside = below(folder, folder / path) if not path.is_absolute() else below(folder, path)
         return beside if beside.exists() or not path.exists() else below(folder, path)

@@ -87,7 +87,6 @@ class _Sent:
         self._problem: BaseException | None = None
 
     def sent(self, future: Any) -> None:
-        """Wait for a future of Dask's."""
         self.lost, self._future = False, future
         future.add_done_callback(self._take)
 
@@ -186,10 +185,7 @@ class _Link:
             self._submit(sent)
 
     def result(self, future: Any) -> Any:
-        """Return a future's result, or raise its error; `Cancelled` where the cluster is left meanwhile.
-
-        The worker that holds it may have ended. Then it is computed again, and after `close` never.
-        """
+        """Return a future's result, or raise its error; `Cancelled` after `close`: its worker may have ended."""
         while self._client is not None:
             try:
                 return future.result(timeout=_PAUSE_SECONDS)
@@ -199,7 +195,6 @@ class _Link:
         raise Cancelled
 
     def forget(self, sent: _Sent) -> None:
-        """Leave alone what is done."""
         self._waiting.pop(id(sent), None)
 
     def close(self) -> None:

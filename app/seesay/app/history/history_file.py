@@ -229,10 +229,7 @@ class HistoryFile:
             return [*newer, *older]
 
     def add_word_vectors(self, model: str, vectors: Iterable[tuple[int, float, bytes]]) -> None:
-        """Add vectors of captions (key, scale, codes) by `model` to existing entries; raises `StorageError`.
-
-        Vectors of other models are removed.
-        """
+        """Add vectors of captions (key, scale, codes) by `model`, and remove those of others; raises `StorageError`."""
         with self._database.writing() as database:
             for other in "<", ">":  # which, unlike "!=", the index answers
                 database.execute(f"DELETE FROM vectors WHERE side = 'words' AND model {other} ?", (model,))  # noqa: S608

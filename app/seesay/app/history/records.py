@@ -27,7 +27,6 @@ class StoredWarning(BaseModel):
 
     @classmethod
     def of(cls, problem: errors.SeesayError) -> StoredWarning:
-        """Return what is kept of `problem`."""
         plain = (str, int, float, tuple)
         return cls(
             name=type(problem).__name__,

@@ -376,10 +376,7 @@ class Finder:
         cancellation: Cancellation,
         progress: Progress = lambda done, count: None,
     ) -> list[Found]:
-        """Return at most `limit` descriptions, best first; raises `StorageError`, `InputError` and `Cancelled`.
-
-        Raises `ModelError` if no model can encode the picture `like`.
-        """
+        """Return at most `limit` descriptions, best first; raises `StorageError`, `InputError` and `ModelError`."""
         if self._file.reading() is None:
             return []
         picture = self._picture(like, cancellation) if like is not None else None

@@ -36,10 +36,7 @@ class SessionHistory:
         return entry
 
     def add_exchange(self, question: str, answer: Description) -> Entry:
-        """Add a question and its answer to the latest entry and return it; raises `LookupError` without one.
-
-        Raises `StorageError` if it is kept in memory only.
-        """
+        """Add an exchange to the latest entry and return that; raises `LookupError` without one, and `StorageError`."""
         if not self._entries:
             raise LookupError("nothing has been described yet")
         latest = self._entries[-1]
@@ -51,12 +48,10 @@ class SessionHistory:
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """All entries, oldest first."""
         return tuple(self._entries)
 
     @property
     def latest(self) -> Entry | None:
-        """The newest entry, or None."""
         return self._entries[-1] if self._entries else None
 
     @property
@@ -88,7 +83,6 @@ class HistoryPosition:
 
     @property
     def is_latest(self) -> bool:
-        """Whether there is none after it."""
         return self.position == self.count
 
 
@@ -108,7 +102,6 @@ class HistoryBrowser:
         return None
 
     def go_to(self, entry: Entry) -> None:
-        """Look at `entry`."""
         self._number = entry.number
 
     def leave(self) -> None:

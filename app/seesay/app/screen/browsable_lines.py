@@ -103,11 +103,9 @@ class Table:
 
     @property
     def start(self) -> int:
-        """The first of its lines."""
         return min(line for cell in self.cells for line in cell.lines)
 
     def cell_at(self, line: int) -> Cell | None:
-        """Return the cell that has a line of the page."""
         return next((cell for cell in self.cells if line in cell.lines), None)
 
     def beside(self, cell: Cell, way: Way) -> Cell | None:
@@ -132,7 +130,6 @@ class Table:
 
     @property
     def in_words(self) -> str:
-        """The size of the table."""
         first = self.cells[0]
         below = list(self._towards(first, "Down"))
         rows = counted("Description", "%n row(s)", 1 + len(below))

@@ -110,7 +110,6 @@ class BrowsablePage:
 
     @property
     def text(self) -> str:
-        """All of it, a line each."""
         return "\n".join(line.text for line in self.lines)
 
     def labelled(self, number: int, label: str) -> BrowsablePage:

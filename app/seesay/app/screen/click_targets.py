@@ -41,7 +41,6 @@ class Target:
 
     @property
     def whole(self) -> str:
-        """All the words that stand there."""
         return self.line or self.words
 
 

@@ -55,10 +55,7 @@ class PlacedElement:
 
 @dataclass(frozen=True, slots=True)
 class LinePiece:
-    """Words of a line that belong to one element, or to none.
-
-    `icon`: they are a misread picture. `label`: they name the field beside them.
-    """
+    """Words of a line that belong to one element or none; `icon`: a misread picture, `label`: a field's name."""
 
     said: TextLine
     shown: PlacedElement | None = None

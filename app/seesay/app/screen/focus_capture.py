@@ -37,10 +37,7 @@ def may_have_label(wanted: ObjectRequest, names: ControlNames) -> bool:
 def find_label(
     wanted: ObjectRequest, names: ControlNames, capturer: Callable[[], ScreenCapturer], cancellation: Cancellation
 ) -> str:
-    """Return an object's label, empty if it has none; an object without a name gets that of the icon at its place.
-
-    Raises `CaptureError` and `Cancelled`.
-    """
+    """Return an object's label, or that of the icon at its place, or ""; raises `CaptureError` and `Cancelled`."""
     if wanted.box is None:
         tree = best_tree()
         return with_label(tree.about(wanted.identity), names, capturer, tree, cancellation).label

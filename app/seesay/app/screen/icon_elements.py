@@ -26,10 +26,7 @@ _BESIDE = 4  # pixels from an icon at which the pointer is still on it
 
 
 def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: ControlNames) -> tuple[Element, ...]:
-    """Return the window's icons with their labels, except those on its program's `elements`, in screenshot pixels.
-
-    There are none if the window's program is unknown.
-    """
+    """Return the window's labelled icons that its program does not tell of; none if the program is unknown."""
     source = shot.frame.source
     if not source.application:
         return ()

@@ -47,10 +47,7 @@ _ANSWERS: frozenset[Role] = frozenset({"button", "link", "menuitem", "icon", "im
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a button: the title of its window, and the text of the dialog, or else the text near the button.
-
-    `answers` is the number of buttons of a dialog, 0 if it is no dialog.
-    """
+    """A button's window title, and the text of its dialog with a number of `answers`, else the text near it and 0."""
 
     title: str = ""
     words: str = ""
@@ -262,10 +259,7 @@ LONG_PRESS_SECONDS = 1.2  # Longer than any toolkit's long press, which is half 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """How something is pressed; `seconds` are for how long, `to` is where it is dragged.
-
-    With a `count` of 0 the pointer only moves there.
-    """
+    """How something is pressed: for `seconds`, or dragged to `to`; with a `count` of 0 the pointer only moves there."""
 
     button: Button = "left"
     count: int = 1

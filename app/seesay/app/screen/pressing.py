@@ -148,10 +148,7 @@ def wait_until_still(take: Callable[[], Screenshot], cancellation: Cancellation)
 def wait_for_effect(
     permit: Permit, before: Screenshot, take: Callable[[], Screenshot], cancellation: Cancellation
 ) -> Screenshot:
-    """Return what `take` takes after something of a screenshot was pressed.
-
-    What does something elsewhere, such as a button, is given three seconds to do so.
-    """
+    """Return what `take` takes after a press; what does something elsewhere, such as a button, gets three seconds."""
     target, press = permit.target, permit.press
     began = time.monotonic()
     shot = wait_until_still(take, cancellation)

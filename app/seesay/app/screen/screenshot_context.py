@@ -19,10 +19,7 @@ Shot = Callable[[ScreenCapturer, Cancellation, FirstWords | None], Screenshot]  
 
 
 def with_window(screenshot: Screenshot) -> Screenshot:
-    """Return a screenshot with the element tree of the window in use, if available.
-
-    The window is determined before returning, since one of ours may come back after the picture.
-    """
+    """Return a screenshot with the element tree of the window in use now, since one of ours may come back later."""
     try:
         tree = best_tree()
         tree.application()

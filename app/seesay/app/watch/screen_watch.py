@@ -186,7 +186,6 @@ class WatchChoice:
     focused: str = ""
 
     def place_of(self, kind: WatchSettings) -> Region:
-        """Return the place in which what `kind` names is watched."""
         if kind.what == "focus":
             return self.focus or self.window
         if not kind.region:
@@ -222,7 +221,6 @@ class Watch:
 
     @property
     def pixels(self) -> Pixels | None:
-        """What was looked at last."""
         return self._watching.pixels
 
     def update(self, pixels: Pixels, now: float, cancellation: Cancellation, *, missed: bool = False) -> WatchUpdate:
@@ -251,7 +249,6 @@ class Watch:
         return "done" if wish.step and self._told == 100 else ""
 
     def _progress(self, before: Pixels | None, pixels: Pixels) -> int | None:
-        """Return the progress where it has come to the next step."""
         watching, step = self._watching, self._wish.step
         if not step or (not watching.changed and watching.box is None):
             return None

@@ -414,7 +414,6 @@ class _Told:
         self.lines.update(lines)
 
     def length(self) -> int:
-        """Return how many characters are told."""
         return sum(len(line.text) for line in self.lines)
 
 

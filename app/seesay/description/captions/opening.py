@@ -75,10 +75,7 @@ def is_screen_capture(source: Source) -> bool:
 
 
 def active_window_claim(source: Source, detail: Detail) -> Claim | None:
-    """Return the claim about the active window.
-
-    None if it is unknown or for a region. Unless detail is "full", title and sentence are shortened.
-    """
+    """Return the claim about the active window, shortened unless detail is "full"; None if unknown or for a region."""
     title, program = spoken_title(source.title), spoken_application(source.application)
     if source.kind not in ("screen", "window") or not (title or program):
         return None

@@ -149,12 +149,10 @@ class ThingGroup:
 
     @property
     def name(self) -> str:
-        """The vocabulary's word for them."""
         return vocabulary_name(self.first)
 
     @property
     def confidence(self) -> float:
-        """That of the surest."""
         return max(thing.confidence for thing in self.things)
 
 

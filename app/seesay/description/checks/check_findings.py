@@ -215,7 +215,6 @@ class ReadText:
         return self.says_of(quotation) != "against"
 
     def has_word(self, word: str) -> bool:
-        """Return whether `word` stands in the text as it is."""
         return _normal(word) in self._words
 
     def stands_there(self, words: Sequence[str]) -> bool:

@@ -98,10 +98,7 @@ class Verifier:
         self._encoded: dict[str, Embedding] = {}
 
     def verify(self, case: VerificationCase, cancellation: Cancellation) -> Verdict:
-        """Return the verdict on a case's candidates.
-
-        Raises `ValueError` without words, `Cancelled`, and the encoder's errors.
-        """
+        """Return the verdict on a case's candidates; raises `ValueError` without words, `Cancelled`, `ModelError`."""
         candidates = [candidate for candidate in case.candidates if words_of(candidate.text)]
         if not candidates:
             raise ValueError("nothing to verify")
@@ -152,10 +149,7 @@ class Verifier:
         return Witnesses(lexicon, scores, case.objects, self._judge, self._thresholds, case.asked)
 
     def questions(self, case: VerificationCase, draw: random.Random, most: int) -> WitnessQuestions | None:
-        """Return questions for a witness on a server, or None.
-
-        Only vocabulary nouns are sent, none of the picture's text.
-        """
+        """Return questions for a witness on a server, or None; only vocabulary nouns, none of the picture's text."""
         known = case.embedding is not None and case.objects is not None and self._judge is not None
         english = case.in_english
         if not known or english is None:

@@ -114,7 +114,6 @@ class Witnesses:
         self._lexicon, self._objects, self._judge = lexicon, objects, judge
 
     def shows(self, noun: str) -> bool:
-        """Return whether the picture speaks for `noun`."""
         return self.leaning(noun) == "for"
 
     def leaning(self, noun: str) -> Leaning:
