@@ -17,7 +17,7 @@ from seesay.description.prompts import BuiltPrompt
 from seesay.description.servers.picture_encoding import EncodedPicture
 from seesay.description.servers.spending import Estimate
 from seesay.ui.dialogs import SendingWindow
-from seesay.ui.first_run import ConsentDialog
+from seesay.ui.first_run_pages import ConsentDialog
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.text_views import help_text
 from seesay.ui.window_coordinator import Windows

@@ -1,4 +1,4 @@
-"""The first-run dialog, a few spoken questions that can be skipped, and the one about consent to a new server."""
+"""The first-run dialog: a few short spoken questions, each of which can be skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 
 from seesay.app.ocr_downloads import OcrDownloads
 from seesay.core.domain import Cancellation
-from seesay.core.errors import ServerChangedError
 from seesay.core.ocr_data import ReadingData
 from seesay.system.user_languages import locale_languages, user_languages
 from seesay.ui.announcements import orca_reads_focus
@@ -191,31 +190,4 @@ class FirstRun(QDialog):
         if problem := self._controller.try_setting("desktop", "introduced", True):
             sentences = [*sentences[:-1], problem]
         self._controller.say(" ".join(sentence for sentence in sentences if sentence))
-        super().done(result)
-
-
-class ConsentDialog(QDialog):
-    """Asks what may be sent to a new server, as in the first run; Escape consents to nothing."""
-
-    def __init__(self, controller: Controller, change: ServerChangedError) -> None:
-        super().__init__()
-        self._controller = controller
-        self.setWindowTitle(self.tr("What may be sent to {server}").format(server=change.server))
-        self.page = PrivacyPage(controller)
-        intro = self.tr("You gave your consent for {agreed}. What may be sent to {server}?")
-        intro = intro.format(agreed=change.agreed, server=change.server)
-        self.page.ask(self.windowTitle(), intro, self.page.keys)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.page)
-        agree = push_button(self.tr("&Agree"), self, self.accept)
-        layout.addLayout(FlowLayout([agree, push_button(self.tr("Not &now"), self, self.reject)]))
-        self.page.enter()
-        self.page.first().setFocus()
-        agree.setDefault(True)
-        way = self.tr("Alt A agrees, Escape agrees to nothing.")
-        controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
-
-    def done(self, result: int) -> None:
-        kept = self.page.keep() if result == QDialog.DialogCode.Accepted else self.tr("Nothing will be sent to it.")
-        self._controller.say(kept)
         super().done(result)

@@ -1,4 +1,4 @@
-"""The pages of the first run; going on keeps an answer, and skipping reverts it."""
+"""The pages of the first run, of which going on keeps an answer, and the dialog about consent to a new server."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from seesay.app.events import Event, KeyPressed
 from seesay.core.backends import Unavailable
+from seesay.core.errors import ServerChangedError
 from seesay.core.ocr_data import ReadingData, tesseract
 from seesay.core.settings import Settings, SettingValue
 from seesay.core.text.language_names import language_in_words
@@ -22,7 +23,7 @@ from seesay.ui.model_panels import ModelPanel, ReadingPanel
 from seesay.ui.setting_fields import setting_fields
 from seesay.ui.setting_rows import make_recorder, make_row
 from seesay.ui.settings_panels import KeyPanel
-from seesay.ui.widgets import ReadableLabel, WrappedLabel, labelled_row, push_button
+from seesay.ui.widgets import FlowLayout, ReadableLabel, WrappedLabel, labelled_row, push_button
 
 
 class FirstRunPage(QWidget):
@@ -449,3 +450,30 @@ class ModelPage(FirstRunPage):
 
     def first(self) -> QWidget:
         return self._panel.chooser
+
+
+class ConsentDialog(QDialog):
+    """Asks what may be sent to a new server, as in the first run; Escape consents to nothing."""
+
+    def __init__(self, controller: Controller, change: ServerChangedError) -> None:
+        super().__init__()
+        self._controller = controller
+        self.setWindowTitle(self.tr("What may be sent to {server}").format(server=change.server))
+        self.page = PrivacyPage(controller)
+        intro = self.tr("You gave your consent for {agreed}. What may be sent to {server}?")
+        intro = intro.format(agreed=change.agreed, server=change.server)
+        self.page.ask(self.windowTitle(), intro, self.page.keys)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page)
+        agree = push_button(self.tr("&Agree"), self, self.accept)
+        layout.addLayout(FlowLayout([agree, push_button(self.tr("Not &now"), self, self.reject)]))
+        self.page.enter()
+        self.page.first().setFocus()
+        agree.setDefault(True)
+        way = self.tr("Alt A agrees, Escape agrees to nothing.")
+        controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
+
+    def done(self, result: int) -> None:
+        kept = self.page.keep() if result == QDialog.DialogCode.Accepted else self.tr("Nothing will be sent to it.")
+        self._controller.say(kept)
+        super().done(result)

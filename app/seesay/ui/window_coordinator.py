@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from seesay.app.watch.screen_watch import WatchChoice
     from seesay.core.elements import Focus
     from seesay.ui.dialogs import PasswordDialog, SendingWindow
-    from seesay.ui.first_run import ConsentDialog, FirstRun
+    from seesay.ui.first_run import FirstRun
+    from seesay.ui.first_run_pages import ConsentDialog
     from seesay.ui.page_window import PageWindow
     from seesay.ui.region_selector import RegionSelector
     from seesay.ui.settings_dialog import SettingsDialog
@@ -256,7 +257,7 @@ class Windows(QObject):
 
     def _ask_for_consent(self) -> None:
         """Ask for consent to a new server, once per server."""
-        from seesay.ui.first_run import ConsentDialog
+        from seesay.ui.first_run_pages import ConsentDialog
 
         change = server_change(self._controller.settings)
         if change is None or self._consent is not None or change.server in self._asked_about:
