@@ -15,20 +15,18 @@ from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import compose
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
-from seesay.cli.output import notify, print_object, redacted_as_json, reserved_stdout
+from seesay.cli.output import SCHEMA, notify, print_object, redacted_as_json, reserved_stdout
 from seesay.cli.picture_listing import PictureListing
 from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
-from seesay.core.errors import ModelMissingError, SeesayError, StorageError
+from seesay.core.errors import ModelMissingError, SeesayError
 from seesay.core.messages import explain
-from seesay.core.paths import replacing
+from seesay.core.paths import replacing, storage_errors
 from seesay.core.translation import translate
 from seesay.description.prompts import BuiltPrompt
 from seesay.description.servers.server_settings import check_address, may_ask_again
 
 if TYPE_CHECKING:
     from seesay.description.servers.picture_encoding import EncodedPicture
-
-SCHEMA = 1
 
 
 def check_dry_run_options(dry_run: bool, save_sent: Path | None, resume: Path | None, save_audio: Path | None) -> None:
@@ -147,8 +145,5 @@ def _save(encoded: EncodedPicture | None, target: Path) -> None:
     if encoded is None:
         notify(translate("Command line", "No picture would be sent, so none was saved."))
         return
-    try:
-        with replacing(target) as partial:
-            partial.write_bytes(encoded.data)
-    except OSError as problem:
-        raise StorageError(target.name, problem.strerror or str(problem)) from problem
+    with storage_errors(target.name), replacing(target) as partial:
+        partial.write_bytes(encoded.data)

@@ -95,11 +95,7 @@ COMMANDS = {
     "rank": ("seesay.cli.describe_command", "rank", "Rank captions by how well they fit a picture."),
     "watch": ("seesay.cli.watch_command", "watch", "Announce text on the screen as it appears."),
     "click": ("seesay.cli.click_command", "click_", "Click text on the screen."),
-    "compare": (
-        "seesay.cli.compare_command",
-        "compare",
-        "Compare two pictures.",
-    ),
+    "compare": ("seesay.cli.compare_command", "compare", "Compare two pictures."),
     "find": ("seesay.cli.history_command", "find", "Find earlier descriptions."),
     "history": ("seesay.cli.history_command", "history", "List, show, save and delete earlier descriptions."),
     "say": ("seesay.cli.speech_commands", "say", "Speak a text."),

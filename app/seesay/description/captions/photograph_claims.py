@@ -90,16 +90,10 @@ def concept_claims(prompt: Prompt) -> Iterator[Claim]:
     if not prompt.concepts:
         return
     first, *others = prompt.concepts
+    form = translate("Description", "It may show {thing}.")
     if first.sure:
-        yield Claim(
-            translate("Description", "It shows {thing}.").format(thing=concept_as_object(first)),
-            "seen",
-            first.score,
-            ("clip",),
-        )
-    else:
-        may_show = translate("Description", "It may show {thing}.").format(thing=concept_as_object(first))
-        yield Claim(may_show, "unsure", first.score, ("clip",))
+        form = translate("Description", "It shows {thing}.")
+    yield Claim(form.format(thing=concept_as_object(first)), "seen" if first.sure else "unsure", first.score, ("clip",))
     if others and prompt.detail == "full":
         things = join_words([concept_as_object(concept) for concept in others[:4]], "or")
         less_likely = translate("Description", "Less likely: {things}.").format(things=things)
