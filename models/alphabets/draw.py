@@ -150,7 +150,7 @@ def draw(line: Line, font: QFont, chance: random.Random) -> Strip | None:
 def cut_out(
     pixels: npt.NDArray[np.float32], paper: int, ink: int, size: int, chance: random.Random
 ) -> npt.NDArray[np.float32] | None:
-    """Return the line with as much around it as `perception.ocr.other_script_lines` leaves, measured on pages."""
+    """Return the line with as much around it as `perception.ocr.pp_ocr` leaves, measured on pages."""
     inked = np.abs(pixels - paper) > 0.25 * abs(paper - ink)
     rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     if len(rows) < 2 or len(columns) < 2:

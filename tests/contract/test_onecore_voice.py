@@ -17,11 +17,9 @@ from contract.voice_suite import SHORT, listen
 from rigs.fakes import onecore
 from seesay.core.backends import Unavailable, rank
 from seesay.core.errors import SpeechError
-from seesay.system.speech import onecore_voice
-from seesay.system.speech.onecore_voice import OneCoreVoice
-from seesay.system.speech.pyttsx3_voice import Pyttsx3Voice
+from seesay.system.speech import voices
 from seesay.system.speech.voice import Utterance
-from seesay.system.speech.voices import VOICES
+from seesay.system.speech.voices import VOICES, OneCoreVoice, Pyttsx3Voice
 
 with_stand_in = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("espeak-ng") is None, reason="Debian package espeak-ng is not installed"
@@ -80,7 +78,7 @@ def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, m
         raise failure
 
     made_up = SimpleNamespace(initialise_runtime=lambda: None, voices=fail)
-    monkeypatch.setattr(onecore_voice, "_api", lambda: made_up)
+    monkeypatch.setattr(voices, "_onecore_api", lambda: made_up)
     with pytest.raises(Unavailable, match="does not respond"):
         OneCoreVoice.priority()
     with pytest.raises(SpeechError, match="lists no voices"):
@@ -89,7 +87,7 @@ def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, m
 
 
 def test_it_belongs_to_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onecore_voice, "os", SimpleNamespace(name="posix"))
+    monkeypatch.setattr(voices, "os", SimpleNamespace(name="posix"))
     with pytest.raises(Unavailable, match="another operating system"):
         OneCoreVoice.priority()
 
@@ -97,7 +95,7 @@ def test_it_belongs_to_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_packages_that_are_not_installed_are_told_from_a_windows_without_voices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(onecore_voice, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(voices, "os", SimpleNamespace(name="nt"))
     monkeypatch.setitem(sys.modules, "seesay.system.speech.onecore_api", None)
     monkeypatch.delattr("seesay.system.speech.onecore_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):

@@ -14,11 +14,8 @@ from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.system.speech.espeak import EspeakVoice
-from seesay.system.speech.onecore_voice import OneCoreVoice
-from seesay.system.speech.piper_voice import PiperVoice
-from seesay.system.speech.pyttsx3_voice import Pyttsx3Voice
 from seesay.system.speech.voice import Utterance, Voice
-from seesay.system.speech.voices import VOICES, SilentVoice
+from seesay.system.speech.voices import VOICES, OneCoreVoice, PiperVoice, Pyttsx3Voice, SilentVoice
 
 pytestmark = pytest.mark.full
 
@@ -77,7 +74,7 @@ class TestPiperVoice(VoiceSuite):
         self, voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         super().test_without_its_programs_it_says_what_to_install(voice, tmp_path, monkeypatch)
-        monkeypatch.setattr("seesay.system.speech.piper_voice._VOICE_PACKAGES", ("no_such_package",))
+        monkeypatch.setattr("seesay.system.speech.voices._PIPER_PACKAGES", ("no_such_package",))
         with pytest.raises(Unavailable, match="not installed"):
             PiperVoice.priority()
         assert voice.voices() == ()

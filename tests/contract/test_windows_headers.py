@@ -27,7 +27,7 @@ if shutil.which(f"{MINGW}gcc") is None:
 
 CODE = Path(seesay.__file__).parent
 CALLERS = (
-    "system/hotkey/user32.py",
+    "system/hotkey/win32.py",
     "system/win32_api.py",
     "system/pointing/win32.py",
     "system/speech/child_protocol.py",
@@ -46,7 +46,7 @@ HEADERS = """
 """
 
 CONSTANTS = {
-    "seesay/system/hotkey/user32.py": {
+    "seesay/system/hotkey/win32.py": {
         "_WH_KEYBOARD_LL": "WH_KEYBOARD_LL",
         "_WM_KEYDOWN": "WM_KEYDOWN",
         "_WM_SYSKEYDOWN": "WM_SYSKEYDOWN",
@@ -58,8 +58,6 @@ CONSTANTS = {
         "_INFINITE": "INFINITE",
         "_MAPVK_VK_TO_CHAR": "MAPVK_VK_TO_CHAR",
         "_DOWN": "(unsigned short)0x8000",  # the highest bit of a SHORT, which has no name
-    },
-    "seesay/system/hotkey/win32.py": {
         "_ALREADY_REGISTERED": "ERROR_HOTKEY_ALREADY_REGISTERED",
         "_NO_REPEAT": "MOD_NOREPEAT",
         "WM_HOTKEY": "WM_HOTKEY",

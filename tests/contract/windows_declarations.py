@@ -78,8 +78,8 @@ def described(kind: Any) -> dict[str, object]:
 def main() -> None:
     """Load every module that calls Windows, have it declare what it calls, and print that."""
     become_windows()
-    user32 = importlib.import_module("seesay.system.hotkey.user32")
-    user32.User32()
+    hotkeys = importlib.import_module("seesay.system.hotkey.win32")
+    hotkeys.User32()
     importlib.import_module("seesay.system.win32_api").WindowsApi()
     pointing = importlib.import_module("seesay.system.pointing.win32")
     pointing.MouseApi()
@@ -100,7 +100,7 @@ def main() -> None:
     structures = {
         kind.__name__: [(name, getattr(kind, name).offset, getattr(kind, name).size) for name, *_ in kind._fields_]
         for kind in (
-            user32._KeyEvent,
+            hotkeys._KeyEvent,
             pointing._Input,
             pointing._MouseInput,
             wintypes.MSG,

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from seesay.core.domain import Cancellation
 from seesay.core.findings import UnreadLine
 from seesay.core.region import Region
-from seesay.perception.ocr import other_script_lines
+from seesay.perception.ocr import pp_ocr
 from seesay.perception.ocr.line_cleanup import is_masked, masked_lines
 from seesay.perception.ocr.pp_ocr import PaddleReader
 
@@ -25,7 +25,7 @@ def reader() -> PaddleReader:
 
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_script_lines, "LINE_READERS", ())
+    monkeypatch.setattr(pp_ocr, "LINE_READERS", ())
 
 
 @pytest.mark.parametrize("font", ["DejaVuSans.ttf", "DejaVuSansMono.ttf"])

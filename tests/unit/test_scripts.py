@@ -15,7 +15,7 @@ from seesay.core.errors import ModelError, UnreadTextError
 from seesay.core.findings import Pixels, TextLine, UnreadLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
-from seesay.perception.ocr import other_script_lines, tesseract
+from seesay.perception.ocr import pp_ocr, tesseract
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.perception.ocr.reading_order import reading_order
 from seesay.perception.ocr.script_detection import is_right_to_left, mixed_lines, other_scripts
@@ -55,7 +55,7 @@ def reader() -> PaddleReader:
 
 @pytest.fixture
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_script_lines, "LINE_READERS", ())
+    monkeypatch.setattr(pp_ocr, "LINE_READERS", ())
 
 
 def test_letters_below_each_other_are_read(reader: PaddleReader) -> None:
@@ -115,7 +115,7 @@ def test_an_engine_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ModelError("Tesseract", "it ended with status 139")
 
     monkeypatch.setattr(Tesseract, "read", fail)
-    monkeypatch.setattr(other_script_lines, "LINE_READERS", (Tesseract,))
+    monkeypatch.setattr(pp_ocr, "LINE_READERS", (Tesseract,))
     reader, unread = PaddleReader(threads=1), list[UnreadLine]()
     assert reader.read(page(RUSSIAN), Cancellation(), on_unread=unread.extend) == ()
     assert {(line.script, line.failed) for line in unread} == {("Cyrl", "Tesseract")}
@@ -128,7 +128,7 @@ def test_english_is_left_to_the_network(reader: PaddleReader, monkeypatch: pytes
     def refuse(*_: object) -> None:
         raise AssertionError("another engine was asked")
 
-    monkeypatch.setattr(other_script_lines.OtherLines, "read", refuse)
+    monkeypatch.setattr(pp_ocr.OtherLines, "read", refuse)
     with Image.open(Path(__file__).parents[1] / "data/screens/light.png") as screen:
         lines = reader.read(np.asarray(screen.convert("RGB")), Cancellation())
     assert len(lines) > 20
@@ -441,12 +441,12 @@ def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: 
             seen.extend(line.shape for line in lines)
             return [("", 0.0)] * len(lines)
 
-    monkeypatch.setattr(other_script_lines, "LINE_READERS", (Recorder,))
+    monkeypatch.setattr(pp_ocr, "LINE_READERS", (Recorder,))
     lying = np.array([[10, 20], [110, 20], [110, 40], [10, 40]], np.float32)
     corner = np.array([[0, 0], [50, 0], [50, 20], [0, 20]], np.float32)
     tilted = lying + np.array([[0, -10], [0, 10], [0, 10], [0, -10]], np.float32)
     found = [(Region(0, 0, 1, 1), quad, "Cyrl") for quad in (lying, corner, tilted)]
-    lines = other_script_lines.OtherLines(None, 1)
+    lines = pp_ocr.OtherLines(None, 1)
     lines.read(np.zeros((100, 200, 3), np.uint8), found, (lying, corner, tilted), Cancellation())
     assert seen[:2] == [(24, 108, 3), (22, 54, 3)]
     assert seen[2][0] == LINE_HEIGHT

@@ -1,6 +1,6 @@
 """Windows and macOS as far as keys of the whole desktop go: keyboards whose presses take the way they take there.
 
-Made after the documentation that `seesay.system.hotkey.user32` and `seesay.system.hotkey.macos` name. A press is
+Made after the documentation that `seesay.system.hotkey.win32` and `seesay.system.hotkey.macos` name. A press is
 looked at by hooks, then by hot keys, and what nobody keeps is typed into the focused program.
 """
 

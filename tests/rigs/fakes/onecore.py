@@ -29,8 +29,8 @@ _entered: set[int] = set()
 
 def take_its_place(patch: pytest.MonkeyPatch) -> None:
     """Have OneCore's voices speak by this module, here and in their child processes."""
-    patch.setattr("seesay.system.speech.onecore_voice._api", lambda: sys.modules[__name__])
-    patch.setattr("seesay.system.speech.onecore_voice._CHILD", __name__)
+    patch.setattr("seesay.system.speech.voices._onecore_api", lambda: sys.modules[__name__])
+    patch.setattr("seesay.system.speech.voices._ONECORE_CHILD", __name__)
     patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
 

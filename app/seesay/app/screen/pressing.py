@@ -15,7 +15,7 @@ from seesay.core.elements import Element, Role, State
 from seesay.core.errors import CaptureError, PlaceChangedError, PlaceUnknownError, UnavailableError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
-from seesay.perception.layout.cell_rows import group_cells_into_rows
+from seesay.perception.layout.tables import group_cells_into_rows
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_pointer, best_tree

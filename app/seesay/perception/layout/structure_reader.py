@@ -12,13 +12,12 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics
 from seesay.perception.layout.aligned_text import visual_rows
-from seesay.perception.layout.cell_rows import group_cells_into_rows
 from seesay.perception.layout.charts import find_charts
 from seesay.perception.layout.controls import ControlFinder, DetectedControl, is_toggle
 from seesay.perception.layout.forms import Controls, form_elements
 from seesay.perception.layout.grids import Grid, Rules, clean_scan, find_ruled_tables, find_rules
 from seesay.perception.layout.item_lists import find_chats, find_entries, find_icon_lists
-from seesay.perception.layout.tables import find_aligned_tables, table_element, with_toggles
+from seesay.perception.layout.tables import find_aligned_tables, group_cells_into_rows, table_element, with_toggles
 from seesay.perception.layout.text_blocks import (
     Word,
     build_passages,
