@@ -22,7 +22,9 @@ from seesay.core.findings import TextLine
 from seesay.core.region import Region, ShownWindow
 
 PRESSES = Path(__file__).parents[1] / "data/presses.tsv"
-"""Labels as programs, shops, banks and dialogs have them, written before the stems; `held` ones are for measuring."""
+"""Labels as programs, shops, banks and dialogs have them, written before the stems; `held` ones are for measuring.
+
+Those of a `stranger` were written by somebody who knew no stem. At first sight 10 of 200 were pressed unasked."""
 SOURCE = Path(seesay.__file__).parent
 LEAST, MOST_ASKED = 90, 0.1
 
@@ -37,7 +39,7 @@ def asks(row: dict[str, str]) -> bool:
     return is_press_risky(row["label"], Setting(row["title"], row["text"], len(answers)))
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
+@pytest.mark.parametrize("half", ["tune", "held", "stranger"])
 def test_nothing_risky_is_pressed_unasked_and_few_harmless_presses_ask(half: str) -> None:
     risky = [row for row in rows(half) if row["verdict"] == "asks"]
     harmless = [row for row in rows(half) if row["verdict"] == "free"]

@@ -69,7 +69,7 @@ def is_press_risky(label: str, setting: Setting, role: Role | None = "button") -
         return _is_asked_about(plain, question) or (_is(plain, "refusing") and _has(question, "saving"))
     if _is(plain, "closing") and not _has(plain, "risky"):
         if setting.answers:
-            return _is_asked_about(plain, question)
+            return _is_asked_about(plain, question) or bool(_UNSAVED.search(setting.title)) or _has(question, "saving")
         return not setting.title or bool(_UNSAVED.search(setting.title)) or _has(_folded(setting.title), "warnings")
     if _is(plain, "agreeing"):
         return not _is_harmless("", question, setting)
