@@ -73,7 +73,9 @@ def is_press_risky(label: str, setting: Setting, role: Role | None = "button") -
         return not setting.title or bool(_UNSAVED.search(setting.title)) or _has(_folded(setting.title), "warnings")
     if _is(plain, "agreeing"):
         return not _is_harmless("", question, setting)
-    if _has(_pattern("harmless").sub(" ", plain), "risky") or (role in ("button", None) and _AMOUNT.search(label)):
+    if _has(_pattern("harmless").sub(" ", plain), "risky") or (
+        role in ("button", None) and _AMOUNT.search(undisguised(label))
+    ):
         return True
     if _is(plain, "continuing") and not setting.answers:
         return _warns(question)

@@ -6,8 +6,10 @@ paragraph, perhaps behind a few lines of instructions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from seesay.core.findings import TextLine
@@ -28,6 +30,7 @@ _MAX_INSTRUCTIONS = 6
 """Maximum rows between a label and the first value of its block."""
 _MAX_HEADER_WORDS, _MAX_LABEL_WORDS = 4, 14
 _LONGEST_SCOPE = 120
+_AUTHENTICATOR_CODE = re.compile(r"\d{3} \d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,17 @@ class Scopes:
                     yield from self._beside(row[place + 1 :], cell, span, judge)
                     yield from self._below(index, cell, span, judge, max_refused)
 
+    def code_list(self) -> Iterator[Cell]:
+        """Yield the codes of an authenticator: "123 456" alone in a row, twice or more, each below a name."""
+        codes = [
+            below[0]
+            for above, below in pairwise(self._rows)
+            if _AUTHENTICATOR_CODE.fullmatch(below[0].text)
+            and not any(any(map(str.isalnum, other.text)) for other in below[1:])
+            and any(map(str.isalpha, above[0].text))
+        ]
+        yield from codes if len(codes) > 1 else ()
+
     def _beside(self, right: Sequence[Cell], cell: Cell, span: Span, judge: Judge) -> Iterator[Cell]:
         if cell.text[span[1] :].strip(" :.-=") or len(cell.text.split()) > _MAX_LABEL_WORDS:
             return
@@ -91,8 +105,7 @@ class Scopes:
     def _in_block(self, index: int, cell: Cell, judge: Judge, max_refused: int) -> Iterator[Cell]:
         reach, refused, found = cell.box, 0, False
         for row in self._rows_below(index, cell, _MAX_GAP):
-            left, right = reach.x - _REACH_LEFT * cell.box.height, reach.right + _REACH_RIGHT * cell.box.height
-            mine = [other for other in row if other.box.right > left and other.box.x < right]
+            mine = _near_in_row(row, reach, cell.box.height)
             values = [other for other in mine if judge(other.text, self._labels, False) == "value"]
             if values:
                 yield from values
@@ -108,7 +121,7 @@ class Scopes:
         """Yield the rows of the label's window below it, until a gap."""
         bottom, window = cell.box.bottom, self._windows[cell.number]
         for row in self._rows[index + 1 : index + _LONGEST_SCOPE]:
-            mine = [other for other in row if self._windows[other.number] == window and other.box.y > cell.box.y]
+            mine = [other for other in row if other.box.y > cell.box.y and _is_in(self._windows[other.number], window)]
             if not mine:
                 continue
             if min(other.box.y for other in mine) - bottom > max_gap * max(cell.box.height, mine[0].box.height):
@@ -118,6 +131,22 @@ class Scopes:
 
     def _is_header(self, text: str) -> bool:
         return self._labels.is_label(text.strip(" :*")) or text.rstrip().endswith(":")
+
+
+def _near_in_row(row: Sequence[Cell], reach: Region, height: int) -> list[Cell]:
+    """Return the cells of a row that are near `reach`, and those near them on their right."""
+    left, right = reach.x - _REACH_LEFT * height, reach.right + _REACH_RIGHT * height
+    near: list[Cell] = []
+    for cell in row:
+        if cell.box.right > left and cell.box.x < right:
+            near.append(cell)
+            right = max(right, cell.box.right + _REACH_RIGHT * height)
+    return near
+
+
+def _is_in(inner: Region | None, outer: Region | None) -> bool:
+    """Whether a window is another, or a part of it; none is the whole picture."""
+    return outer is None or inner == outer or (inner is not None and inner.intersection(outer) == inner)
 
 
 def _cells(number: int, line: TextLine) -> Iterator[Cell]:

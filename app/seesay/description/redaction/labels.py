@@ -19,6 +19,7 @@ from seesay.description.redaction.random_text import randomness
 _LONG_WORD = 6
 _NAMES = (
     "password", "one_time_code", "security_code", "api_key", "card_number", "iban", "recovery", "identity_number",
+    "code", "other_code",
 )  # fmt: skip
 _LIKE_CAPITALS = {"O": "[O0]", "I": "[I1l|]", "L": "[LI1l]", "S": "[S5]", "B": "[B8]", "Z": "[Z2]"}
 
@@ -65,7 +66,7 @@ class Labels:
 
     def is_label(self, text: str) -> bool:
         """Return whether a text is a label of any kind, and nothing else."""
-        return any(kind.is_all(text) for kind in self.kinds.values())
+        return any(kind.is_all(text) for name, kind in self.kinds.items() if name not in ("code", "other_code"))
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +96,7 @@ def _label(labels: list[str]) -> Label:
                 for label in labels if label.isupper()]  # fmt: skip
     others = [
         r"[\s_-]{0,2}".join(map(_loosely, skeleton(label).replace("-", " ").split()))
-        for label in labels
+        for label in sorted(labels, key=len, reverse=True)
         if not label.isupper()
     ]
     # the part before is bounded, since an expression must not try each beginning of a long word again
@@ -117,11 +118,11 @@ _VOWELS = f"[{skeleton('aeio')}]"
 """Ends of words that other vowels replace in their plural: "parola", "parole"."""
 
 
-_SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
+_SEPARATOR = re.compile(r"[\"'»”’)]{0,2}(?:[ ]\w+){0,4}[)]?[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
 _USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
 _COMMAND = re.compile(
     r"\b(?:curl\b[^\n\t]{0,120}?\s(?:-u|--user)[ =]?['\"]?[^\s:'\"]{1,64}:|sshpass\s+-p\s?['\"]?|"
-    r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?)([^\s'\"]{3,128})"
+    r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?|\blogin\s\S{1,64}\spassword\s)([^\s'\"]{3,128})"
 )
 """Passwords that commands are given."""
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
@@ -158,11 +159,15 @@ def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Sp
         for word in _WORD_IN_SENTENCE.finditer(text, low, high):
             if (word.end() <= start or word.start() >= end) and _is_password_in_sentence(word.group()):
                 yield word.span()
+        for number in _PIN.finditer(text, low, high):
+            yield number.span()
 
 
 _SENTENCE = 160
 """Characters to either side of a label."""
-_SENTENCE_END = re.compile(r"[.!?…](?=\s)|[\t\n]")
+_SENTENCE_END = re.compile(r"[\t\n]")
+_PIN = re.compile(r"(?<![\w.,:/+-])(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[.,]\d|[ ]?[€$£])")
+"""A number in a sentence about a password, but no year, amount or part of a date."""
 _WORD_IN_SENTENCE = re.compile(r"[^\s\"“”„«»<>()\[\]{}]{6,64}")
 _NO_PASSWORD = re.compile(
     r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./-]*|"
@@ -192,16 +197,16 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
     With `prose`, all that stands there, for callers that look for a form in it.
     """
     text = passage.text
-    joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
+    joined = re.compile(rf"(?:[ ]\w+){{0,4}}?[ ]+(?:{labels.joins})(?::?[ ]+)") if labels.joins else None
     for label_start, label_end in label.spans(text):
         box_end = _end_of_value(text, label_end)
         separator = _SEPARATOR.match(text, label_end, box_end) or (
             joined.match(text, label_end, box_end) if joined is not None else None
         )
-        told = separator is not None
+        told = separator is not None or text[label_end - 1] in ":="
         start = separator.end() if separator is not None else label_end
         rest = text[start:box_end]
-        if rest.strip(" :\"'"):
+        if rest.strip(" :\"'") and (told or not _is_rest_of_label(rest)):
             if prose:
                 yield start + len(rest) - len(rest.lstrip(" \"'#.:°")), box_end
             else:
@@ -215,6 +220,15 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
                     yield next_box.end(), end
                     continue
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
+
+
+def _is_rest_of_label(rest: str) -> bool:
+    """Whether a box goes on with a few words that are part of its label: "de la red", "admin"."""
+    words = rest.split()
+    return len(words) <= _MAX_WORDS_BEHIND_LABEL and rest.islower() and not any(map(looks_secret, words))
+
+
+_MAX_WORDS_BEHIND_LABEL = 3
 
 
 def _end_of_value(text: str, start: int) -> int:

@@ -149,14 +149,27 @@ def find_security_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
 def find_one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield a code of four to eight digits, or of capitals and digits, near its label and with no number between."""
     text = passage.text
-    for start, end in labels.kinds["one_time_code"].spans(text):
+    plain = [
+        (start, end)
+        for start, end in labels.kinds["code"].spans(text)
+        if not labels.kinds["other_code"].spans(text[max(0, start - _BESIDE_LABEL) : end + _BESIDE_LABEL])
+    ]
+    for start, end in (*labels.kinds["one_time_code"].spans(text), *plain):
         behind = _CODE.search(text, end, end + _BETWEEN_CODE + 24)
-        if behind is not None and _belongs(text, end, behind.start(), behind.span()):
-            yield behind.span()
-            continue
         before = list(_CODE.finditer(text, max(0, start - _BETWEEN_CODE - 12), start))
-        if before and _belongs(text, before[-1].end(), start, before[-1].span()):
-            yield before[-1].span()
+        if behind is not None and _belongs(text, end, behind.start(), behind.span()):
+            code = behind.span()
+        elif before and _belongs(text, before[-1].end(), start, before[-1].span()):
+            code = before[-1].span()
+        else:
+            continue
+        if (start, end) not in plain or not _YEAR.fullmatch(text, *code):
+            yield code
+
+
+_BESIDE_LABEL = 12
+"""Characters to either side of "code" that may say what else it is: "postal code"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _belongs(text: str, start: int, end: int, code: Span) -> bool:
@@ -167,7 +180,7 @@ def _belongs(text: str, start: int, end: int, code: Span) -> bool:
         return False
     begins = code[0] == 0 or text[code[0] - 1] in "\t\n"
     ends = code[1] == len(text) or text[code[1]] in "\t\n"
-    alone = begins and (ends or code[0] == end)
+    alone = begins and (ends or code[0] == end or text[max(0, code[0] - 2)] == "?")
     return len(re.findall(r"[.!?;](?=\s)", between)) <= 1 and (not boxes or alone)
 
 

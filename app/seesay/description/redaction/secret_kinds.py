@@ -32,6 +32,7 @@ from seesay.description.redaction.secret_finders import (
 )
 from seesay.description.redaction.unlabelled_finders import (
     IDENTITY_NUMBER,
+    LEAST_DIGITS,
     find_grouped_tokens,
     find_hex_keys,
     find_identity_numbers,
@@ -105,7 +106,7 @@ def _key_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
 
 def _number_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     core = text.strip()
-    number = IDENTITY_NUMBER.fullmatch(core) is not None and sum(map(str.isdigit, core)) >= 5
+    number = IDENTITY_NUMBER.fullmatch(core) is not None and sum(map(str.isdigit, core)) >= LEAST_DIGITS
     return "value" if number and not _DATE_OR_MAIL.fullmatch(core) else "other"
 
 
@@ -122,7 +123,7 @@ def _find_labelled_phrases(passage: Passage, labels: Labels) -> Iterator[Span]:
             yield start, end
 
 
-OWN_WORDS, PASSWORD, CODE = "own-words", "password", "code"
+OWN_WORDS, PASSWORD, CODE, ONE_TIME_CODE = "own-words", "password", "code", "one-time-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
         "identity-number",
         "[identity number]",
         (
-            (find_identity_numbers, _BOXES), (find_labelled_numbers, _BOXES),
+            (find_identity_numbers, _BOXES), (find_labelled_numbers, (*_BOXES, "prose")),
             (find_machine_readable_lines, ("text", "line")),
         ),
         "identity_number", _number_cell, 1,
@@ -189,7 +190,7 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
         "api_key", _key_cell, 1,
     ),
     SecretKind(
-        "one-time-code", "[one-time code]", ((find_one_time_codes, _BOXES),), "one_time_code", _code_cell, 4,
+        ONE_TIME_CODE, "[one-time code]", ((find_one_time_codes, _BOXES),), "one_time_code", _code_cell, 4,
     ),
     SecretKind(
         PASSWORD,

@@ -16,6 +16,8 @@ import stdnum.ch.ssn
 import stdnum.de.idnr
 import stdnum.es.nif
 import stdnum.fr.nir
+import stdnum.in_.aadhaar
+import stdnum.in_.pan
 import stdnum.it.codicefiscale
 import stdnum.mx.curp
 import stdnum.pt.cc
@@ -184,6 +186,9 @@ _NUMBERS: tuple[tuple[str, Callable[[str], bool] | None], ...] = (
     (r"756\.\d{4}\.\d{4}\.\d{2}", stdnum.ch.ssn.is_valid),
     (r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", stdnum.be.nn.is_valid),
     (r"\d{8}\s?\d\s?[A-Z]{2}\d", stdnum.pt.cc.is_valid),
+    (r"(?<!\d\s)[2-9]\d{3}\s\d{4}\s\d{4}(?!\s\d)", stdnum.in_.aadhaar.is_valid),
+    (r"[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]", stdnum.in_.pan.is_valid),
+    (r"\d{18,24}", None),  # whatever has so many digits
 )
 """Numbers of people that need no label: their form, and the check of their digits, if they have any."""
 _NUMBER = re.compile("|".join(f"(?P<n{row}>{form})" for row, (form, _) in enumerate(_NUMBERS)))
@@ -207,11 +212,12 @@ def find_identity_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
 def find_labelled_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
     """Yield numbers beside the label of a number of a person or a paper, whatever their check digits."""
     for start, end in find_labelled_values(passage, labels, labels.kinds["identity_number"], prose=True):
-        match = IDENTITY_NUMBER.match(passage.text, start, end)
-        if match is not None and sum(map(str.isdigit, match.group())) >= 5:
+        match = IDENTITY_NUMBER.search(passage.text, start, min(end, start + _FARTHEST_NUMBER))
+        if match is not None and sum(map(str.isdigit, match.group())) >= LEAST_DIGITS:
             yield match.span()
 
 
+_FARTHEST_NUMBER, LEAST_DIGITS = 44, 3
 IDENTITY_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9 ./-]{4,30}[A-Z0-9](?![a-z])|[A-Z0-9]{6,}")
 _MACHINE_LINE = re.compile(r"[A-Z0-9<«‹く]{26,48}")
 _PASSPORT_END = re.compile(r"([A-Z0-9<]{9})(\d)[A-Z<]{3}(\d{6})(\d)[MF<X](\d{6})(\d)")
