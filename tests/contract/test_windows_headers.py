@@ -28,6 +28,7 @@ if shutil.which(f"{MINGW}gcc") is None:
 CODE = Path(seesay.__file__).parent
 CALLERS = (
     "system/hotkey/win32.py",
+    "system/local_socket.py",
     "system/win32_api.py",
     "system/pointing/win32.py",
     "system/speech/child_protocol.py",
@@ -43,6 +44,7 @@ HEADERS = """
 #include <dwmapi.h>
 #include <werapi.h>
 #include <uiautomation.h>
+#include <aclapi.h>
 """
 
 CONSTANTS = {
@@ -63,6 +65,15 @@ CONSTANTS = {
         "WM_HOTKEY": "WM_HOTKEY",
         "WM_APP": "WM_APP",
         "_PAUSE": "",  # seconds
+    },
+    "seesay/system/local_socket.py": {
+        "_KERNEL_OBJECT": "SE_KERNEL_OBJECT",
+        "_OWNER": "OWNER_SECURITY_INFORMATION",
+        "_TOKEN_QUERY": "TOKEN_QUERY",
+        "_TOKEN_USER": "TokenUser",
+        "_SYSTEM": "WinLocalSystemSid",
+        "_ADMINISTRATORS": "WinBuiltinAdministratorsSid",
+        "_RETRY_SECONDS": "",
     },
     "seesay/system/pointing/win32.py": {
         "_LEFT": "SM_XVIRTUALSCREEN",

@@ -12,6 +12,7 @@ import subprocess  # noqa: F401  loaded before the system changes
 import sys
 import types
 from concurrent import futures  # noqa: F401  as the next: loaded before the system changes
+from contextlib import suppress
 from typing import Any
 
 import numpy  # noqa: F401
@@ -83,6 +84,8 @@ def main() -> None:
     importlib.import_module("seesay.system.win32_api").WindowsApi()
     pointing = importlib.import_module("seesay.system.pointing.win32")
     pointing.MouseApi()
+    with suppress(PermissionError):  # nobody owns what is no pipe
+        importlib.import_module("seesay.system.local_socket").is_own_pipe(0)
     importlib.import_module("seesay.system.speech.child_protocol")._is_closed_pipe()
     importlib.import_module("seesay.core.translation")._windows_language()
     importlib.import_module("seesay.cli.start")._protect()

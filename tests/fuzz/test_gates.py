@@ -139,6 +139,7 @@ def test_no_disguise_of_a_risky_label_is_pressed_unasked() -> None:
     draw = random.Random(SEED)
     with (TESTS / "data/presses.tsv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["verdict"] == "asks"]
+    rows = [row for row in rows if row["label"]]
     assert len(rows) > 200
     for row in rows:
         answers = len(row["buttons"].split(" / ")) if row["place"] == "dialog" else 0

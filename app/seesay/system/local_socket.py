@@ -131,14 +131,15 @@ def is_own_pipe(number: int) -> bool:
     from ctypes import POINTER, byref, c_int, c_uint32, c_void_p
 
     advapi = ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
-    advapi.GetSecurityInfo.argtypes = [c_void_p, c_int, c_uint32, *[POINTER(c_void_p)] * 5]
+    advapi.GetSecurityInfo.argtypes = [c_void_p, c_uint32, c_uint32, *[POINTER(c_void_p)] * 5]
     advapi.OpenProcessToken.argtypes = [c_void_p, c_uint32, POINTER(c_void_p)]
     advapi.GetTokenInformation.argtypes = [c_void_p, c_int, c_void_p, c_uint32, POINTER(c_uint32)]
     advapi.EqualSid.argtypes = [c_void_p, c_void_p]
     advapi.IsWellKnownSid.argtypes = [c_void_p, c_int]
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
-    kernel.GetCurrentProcess.restype = c_void_p
+    kernel.GetCurrentProcess.argtypes, kernel.GetCurrentProcess.restype = [], c_void_p
     kernel.CloseHandle.argtypes = kernel.LocalFree.argtypes = [c_void_p]
+    kernel.LocalFree.restype = c_void_p
     owner, descriptor, token, length = c_void_p(), c_void_p(), c_void_p(), c_uint32()
     user = ctypes.create_string_buffer(256)  # a pointer to the identifier comes first
     pipe = msvcrt.get_osfhandle(number)  # type: ignore[attr-defined, unused-ignore]
