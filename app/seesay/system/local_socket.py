@@ -131,6 +131,7 @@ def is_own_pipe(number: int) -> bool:
     from ctypes import POINTER, byref, c_int, c_uint32, c_void_p
 
     advapi = ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    advapi.GetSecurityInfo.restype = c_uint32
     advapi.GetSecurityInfo.argtypes = [c_void_p, c_uint32, c_uint32, *[POINTER(c_void_p)] * 5]
     advapi.OpenProcessToken.argtypes = [c_void_p, c_uint32, POINTER(c_void_p)]
     advapi.GetTokenInformation.argtypes = [c_void_p, c_int, c_void_p, c_uint32, POINTER(c_uint32)]
