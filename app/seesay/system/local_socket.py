@@ -128,15 +128,15 @@ def is_own_pipe(number: int) -> bool:
     """
     import ctypes
     import msvcrt
-    from ctypes import POINTER, byref, c_int, c_uint32, c_void_p
+    from ctypes import POINTER, byref, c_uint32, c_void_p
 
     advapi = ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
     advapi.GetSecurityInfo.restype = c_uint32
     advapi.GetSecurityInfo.argtypes = [c_void_p, c_uint32, c_uint32, *[POINTER(c_void_p)] * 5]
     advapi.OpenProcessToken.argtypes = [c_void_p, c_uint32, POINTER(c_void_p)]
-    advapi.GetTokenInformation.argtypes = [c_void_p, c_int, c_void_p, c_uint32, POINTER(c_uint32)]
+    advapi.GetTokenInformation.argtypes = [c_void_p, c_uint32, c_void_p, c_uint32, POINTER(c_uint32)]
     advapi.EqualSid.argtypes = [c_void_p, c_void_p]
-    advapi.IsWellKnownSid.argtypes = [c_void_p, c_int]
+    advapi.IsWellKnownSid.argtypes = [c_void_p, c_uint32]
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
     kernel.GetCurrentProcess.argtypes, kernel.GetCurrentProcess.restype = [], c_void_p
     kernel.CloseHandle.argtypes = kernel.LocalFree.argtypes = [c_void_p]
