@@ -323,6 +323,30 @@ def test_columns_of_prose_and_menus_are_no_tables() -> None:
     assert not tables(page.elements())
 
 
+def test_a_side_column_beside_cut_lines_is_no_table_for_a_word_set_apart() -> None:
+    page = Page(427, 267)
+    for text, x, y, width, height in (
+        ("Topics", 51, 172, 57, 22), ("Ferries", 51, 190, 56, 21), ("Fishing", 51, 208, 57, 23),
+        ("Museums", 52, 228, 73, 18), ("Lighthouse tours", 53, 247, 122, 17), ("New ferry arrives", 252, 187, 167, 20),
+        ("The long awaited ferry n", 252, 223, 174, 19), ("morning, two weeks afte", 253, 242, 173, 17),
+    ):  # fmt: skip
+        page.write(text, x + 4, y + 2)
+        page.lines[-1] = replace(page.lines[-1], box=Region(x, y, width, height))
+    assert not tables(page.elements())
+
+
+@pytest.mark.parametrize("notes", [("Notes", "", "", ""), ("Notes", "", "fragile", "")])
+def test_a_column_with_a_header_is_one_though_it_is_empty(notes: tuple[str, ...]) -> None:
+    page = Page()
+    rows = [("Item", "Room"), ("Desk lamp", "Study"), ("Stapler", "Office"), ("Kettle", "Kitchen")]
+    for number, cells in enumerate(zip(*zip(*rows, strict=True), notes, strict=True)):
+        for x, text in zip((40, 200, 360), cells, strict=True):
+            if text:
+                page.write(text, x, 100 + 30 * number)
+    (table,) = tables(page.elements())
+    assert texts(table)[0] == ["Item", "Room", "Notes"]
+
+
 def test_windows_side_by_side_are_no_table() -> None:
     page = Page()
     left, right = Region(20, 20, 300, 300), Region(400, 20, 300, 300)

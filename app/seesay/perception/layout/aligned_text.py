@@ -347,12 +347,13 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
     filled = [cell for cell in grid.cells if cell.words]
     if rows < (2 if ruled else 3) or len(filled) < _MIN_FILLED * len(grid.cells):
         return False
-    numbers = in_line = thin = 0
+    numbers = in_line = thin = stray = 0
     wide = []
     for column in range(columns):
         cells = [cell for cell in filled if cell.column == column and cell.columns == 1]
         if len(cells) < 2:
             thin += 1
+            stray += not any(cell.row == 0 for cell in cells)  # one text without a header, such as a word set apart
             continue
         body = [cell for cell in cells if cell.row]
         are_numbers = sum(bool(NUMBER.fullmatch(cell.text)) for cell in body) >= 0.6 * len(body)
@@ -365,7 +366,7 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
     if ragged or sum(wide) > 1:
         return False
     complete = len(filled) >= _MIN_FILLED_PAIRS * len(grid.cells)
-    return ruled or columns >= 3 or (numbers > 0 and rows >= 4 and complete)
+    return ruled or columns - stray >= 3 or (numbers > 0 and rows >= 4 and complete)
 
 
 def _are_in_line(boxes: Sequence[Region], unit: float) -> bool:
