@@ -115,7 +115,7 @@ def test_between_a_commands_question_and_its_letter_nothing_is_heard(desk: Scree
     desk.press(xdotool_name(COMMAND))
     assert after(desk, "^Command") == ["Command?"]
     desk.press("t")
-    assert after(desk, ", of Mousepad")[1:] == [desk.speech.texts()[-1]]
+    assert after(desk, "”, Mousepad")[1:] == [desk.speech.texts()[-1]]
     command(desk, "Escape")
     assert after(desk, "^No command") == ["Command?", NO_COMMAND]
 
@@ -145,7 +145,7 @@ def test_a_region_and_its_introduction_are_told_once(desk: ScreenReaderDesktop) 
 
 def test_a_letter_tells_which_window_is_in_use(desk: ScreenReaderDesktop) -> None:
     command(desk, "t")
-    assert "note.txt" in desk.speech.wait_spoken("The window .*, of Mousepad").text
+    assert "note.txt" in desk.speech.wait_spoken("Window .*, Mousepad").text
 
 
 def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenReaderDesktop, program: App) -> None:
@@ -153,7 +153,7 @@ def test_the_programs_own_window_is_told_with_what_is_behind_it(screen: ScreenRe
     wait_for(lambda: screen.focused_title() == NAME, "the window in front")
     screen.speech.wait_quiet()
     command(screen, "t")
-    assert "note.txt" in screen.speech.wait_spoken("Seesay's window. Behind it: .*, of Mousepad").text
+    assert "note.txt" in screen.speech.wait_spoken("Seesay's window. Behind it: .*, Mousepad").text
     screen.speech.wait_quiet()
     command(screen, "f")
     assert "ferry" in screen.speech.wait_spoken("Seesay's window. Behind it: .*[Tt]ext field").text
@@ -201,18 +201,18 @@ def test_a_question_is_typed_and_answered_from_what_was_read(screen: ScreenReade
     screen.speech.mark()
     screen.type("When does the ferry leave?")
     screen.press("Return")
-    answer = screen.speech.wait_spoken("(?i)cannot be answered").text
+    answer = screen.speech.wait_spoken("cannot answer questions").text
     assert "ferry leaves at nine" in answer.lower()
     screen.speech.wait_quiet()
     screen.speech.mark()
     screen.type("Who wrote it?")
     screen.press("Return")
-    told = [text for text in after(screen, "(?i)cannot be answered") if "ferry" in text or "reads" in text]
+    told = [text for text in after(screen, "cannot answer questions") if "ferry" in text]
     assert told == [], "the description was told again"
     screen.speech.mark()
     screen.type("Which file is open?")
     screen.press("Return")
-    assert "note.txt" in screen.speech.wait_spoken("The window").text
+    assert "note.txt" in screen.speech.wait_spoken("indow “").text
 
 
 def test_without_a_picture_a_question_is_refused_in_words(screen: ScreenReaderDesktop, program: App) -> None:

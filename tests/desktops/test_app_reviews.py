@@ -66,7 +66,7 @@ def test_a_person_corrects_one_and_types_the_next(screen: ScreenReaderDesktop, p
     screen.type("Grass")
     screen.speech.mark()
     screen.press("Return")
-    screen.speech.wait_spoken("That was the last. 2 of 2 were kept")
+    screen.speech.wait_spoken("That was the last. 2 of 2 saved")
     assert table.read_text().splitlines()[1:] == [
         "beach.jpg,A ginger cat,en,unchecked,person",
         "lawn.jpg,Grass,en,unchecked,person",

@@ -264,7 +264,7 @@ def test_another_window_keeps_the_keyboard_while_ours_is_open(alone: Scene) -> N
     press(alone, DESCRIBE)
     await_described(alone)
     assert alone.screen.active() == editor
-    assert " ".join(alone.screen.speech.texts()).count("The window") == 1
+    assert " ".join(alone.screen.speech.texts()).count("Active window") == 1
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def test_a_broken_picture_in_the_clipboard(run: Run, fill: Callable[[str, bytes]
     fill("image/png", b"\x89PNG\r\n\x1a\n but no more")
     result = run("describe", "--clipboard")
     assert result.returncode == 3
-    assert "the clipboard is not a picture" in sentence(result)
+    assert "the clipboard is not a readable picture" in sentence(result)
 
 
 def test_an_empty_clipboard(run: Run) -> None:

@@ -106,7 +106,7 @@ def test_a_field_is_told_with_what_stands_in_it(
     desk.raise_(windows[kit])
     desk.settle()
     found = described(desk, tmp_path, "--mode", "offline")
-    assert found["caption"].startswith("“Name”, text field. In it: “river otter”. Beside it: ")
+    assert found["caption"].startswith("“Name”, text field. Value: “river otter”. Next to it: ")
     assert found["caption"].count("river otter") == 1  # its pixels say nothing new
     assert found["source"]["kind"] == "focus"
     inside = desk.inside(windows[kit])
@@ -190,7 +190,7 @@ def test_a_cell_is_told_with_its_column(screen: tuple[Desktop, dict[str, Window]
 
 
 @pytest.mark.parametrize(
-    ("tab", "words"), [("0", "“Novak”, cell, selected."), ("1", "“Keep for”, text field. In it: “7 days”.")]
+    ("tab", "words"), [("0", "“Novak”, cell, selected."), ("1", "“Keep for”, text field. Value: “7 days”.")]
 )
 def test_what_has_the_keyboard_beside_qt_tabs_is_told(
     screen: tuple[Desktop, dict[str, Window]], tmp_path: Path, tab: str, words: str
@@ -219,7 +219,7 @@ def test_what_has_the_keyboard_beside_qt_tabs_is_told(
                 "“Some”, checkbox, partly checked.",
                 "“Mute”, button, not pressed.",
                 "“Bold”, button, pressed.",
-                "“Paper”, combo box. In it: “Letter”.",
+                "“Paper”, combo box. Value: “Letter”.",
                 "“Advanced”, button, collapsed.",
             ],
         ),

@@ -119,7 +119,7 @@ def test_it_is_told_after_the_title_and_before_the_text(screen: Desktop) -> None
         done = forked.run("describe", where, "--mode", "offline", "--json", env=environment)
         assert done.returncode == 0, done.stderr
         caption = json.loads(done.stdout)["caption"]
-        assert caption.startswith(f"{lead}: “New member”, Zenity.")
+        assert caption.startswith(f"{lead} “New member”, Zenity.")
         text = "With the buttons" if "dialog" in caption else "Details"
         in_use = caption.index("The cursor is in the field “First name”.")
         assert (in_use > caption.index(text)) == ("dialog" in caption), caption

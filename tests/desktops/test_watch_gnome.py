@@ -176,7 +176,7 @@ def test_two_watches_of_the_program_share_one_session_and_are_told_its_end() -> 
         heard = [text for one in gnome.speech.utterances() if (text := one.text.strip()) in LINES]
         assert heard == list(LINES)
         gnome.speech.mark()
-        choose(scene, program, "alt+t", *["down"] * 5)
+        choose(scene, program, "alt+u", *["down"] * 5)
         gnome.speech.wait_spoken("Watching: progress")
         assert SHARE_QUESTION not in gnome.windows()
         assert scene.streams() == 1

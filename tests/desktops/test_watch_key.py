@@ -66,7 +66,7 @@ def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:
     with building("--hidden") as (screen, program, _window):
         program.trigger("watch")
         wait_for(lambda: screen.focused_title() == "Watch", "the window")
-        screen.press("alt+t", "Down", "Tab")
+        screen.press("alt+u", "Down", "Tab")
         screen.type("build finished")
         screen.press("Tab")
         screen.type("nightly")
