@@ -563,6 +563,14 @@ def test_a_prompt_that_waits_was_not_printed(prompt: str) -> None:
     assert [(each.name, each.value) for each in element.children] == [("make test", "\n".join(rows[1:4]))]
 
 
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+@pytest.mark.parametrize("prompt", ["marta@desk:~$", "$"])
+def test_a_log_ends_above_the_prompt_that_waits(prompt: str) -> None:
+    rows = ["cat log", *(f"09:12:4{second} INFO request {second} answered" for second in range(5))]
+    (element,) = typed([*rows, prompt]).elements()
+    assert (element.role, element.name, element.value) == ("log", "log", "\n".join(rows))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

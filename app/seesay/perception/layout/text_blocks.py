@@ -318,6 +318,8 @@ def _monospace_element(words: Sequence[Word], pitch: float) -> Element | None:
     if sum(bool(prompt) for prompt in prompts) >= 1 and not _mostly(_CODE, texts, 0.7):
         return Element("log", "terminal", box, value="\n".join(rows), sources=sources, children=_commands(rows, box))
     if _mostly(_STAMPED, texts, _MIN_LOG):
+        if _PROMPT.match(f"{rows[-1]} "):  # it waits for a command, and the log ended above it
+            rows.pop()
         return Element("log", "log", box, value="\n".join(rows), sources=sources)
     if _mostly(_CODE, texts, _MIN_CODE):
         return Element("figure", "code", box, value="\n".join(rows), sources=sources)
