@@ -14,7 +14,7 @@ from typing import Literal
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.description.redaction.labels import Label, Labels
+from seesay.description.redaction.labels import DATE_OR_ADDRESS, Label, Labels, is_rest_of_label, looks_secret
 from seesay.description.redaction.passages import WIDE_FORMS, Span, rows_of
 
 Judgement = Literal["value", "maybe", "other"]
@@ -26,10 +26,13 @@ _MAX_GAP, _MAX_GAP_IN_TABLE = 3.6, 4.5
 """Maximum gap between two rows, in heights of the label's text."""
 _REACH_LEFT, _REACH_RIGHT = 4.0, 14.0
 """How far beside the block above a cell may be to belong to it, in heights of the label's text."""
-_MAX_INSTRUCTIONS = 6
+_MAX_INSTRUCTIONS, _MAX_INSTRUCTIONS_OF_PASSWORD = 6, 1
 """Maximum rows between a label and the first value of its block."""
 _MAX_HEADER_WORDS, _MAX_LABEL_WORDS = 4, 14
+_MIN_VALUES_BELOW_PROSE = 4
+"""Minimum values below a longer text with a label, such as instructions for a sheet of codes."""
 _LONGEST_SCOPE = 120
+_BULLET = re.compile(r"\s*[-–•*·▪☐□✓✔]\s*\w")
 _AUTHENTICATOR_CODE = re.compile(r"\d{3} \d{3}")
 
 
@@ -77,20 +80,23 @@ class Scopes:
         yield from codes if len(codes) > 1 else ()
 
     def _beside(self, right: Sequence[Cell], cell: Cell, span: Span, judge: Judge) -> Iterator[Cell]:
-        if cell.text[span[1] :].strip(" :.-=") or len(cell.text.split()) > _MAX_LABEL_WORDS:
+        rest = cell.text[span[1] :].strip(" :.-=")
+        if (rest and not is_rest_of_label(rest)) or len(cell.text.split()) > _MAX_LABEL_WORDS:
             return
         for other in right:
             if self._is_header(other.text) or other.box.x - cell.box.right > 40 * cell.box.height:
                 return
-            if judge(other.text, self._labels, False) == "value":
+            if _is_lone_secret(other.text.strip()) or judge(other.text, self._labels, False) == "value":
                 yield other
 
     def _below(self, index: int, cell: Cell, span: Span, judge: Judge, max_refused: int) -> Iterator[Cell]:
         headers = [other for other in self._rows[index] if _is_name(other.text)]
         if cell in headers and len(headers) > 1 and len(headers) == len(self._rows[index]):
             yield from self._in_column(index, cell, headers, judge)
-        elif len(cell.text.split()) <= _MAX_LABEL_WORDS or not cell.text[span[1] :].strip(" .:"):
-            yield from self._in_block(index, cell, judge, max_refused)
+        else:
+            values = list(self._in_block(index, cell, judge, max_refused))
+            short = len(cell.text.split()) <= _MAX_LABEL_WORDS or not cell.text[span[1] :].strip(" .:")
+            yield from values if short or len(values) >= _MIN_VALUES_BELOW_PROSE else ()
 
     def _in_column(self, index: int, cell: Cell, headers: Sequence[Cell], judge: Judge) -> Iterator[Cell]:
         judged: list[tuple[Judgement, Cell]] = []
@@ -104,18 +110,22 @@ class Scopes:
 
     def _in_block(self, index: int, cell: Cell, judge: Judge, max_refused: int) -> Iterator[Cell]:
         reach, refused, found = cell.box, 0, False
+        items: list[Cell] = []
         for row in self._rows_below(index, cell, _MAX_GAP):
             mine = _near_in_row(row, reach, cell.box.height)
-            values = [other for other in mine if judge(other.text, self._labels, False) == "value"]
+            judged = [(judge(other.text, self._labels, False), other) for other in mine]
+            values = [other for judgement, other in judged if judgement == "value"]
+            items += [other for judgement, other in judged if judgement == "maybe" and _BULLET.match(other.text)]
             if values:
                 yield from values
                 reach, refused, found = Region.around([reach, *(other.box for other in values)]), 0, True
                 continue
-            refused += 1
-            if any(self._is_header(other.text) for other in mine) or refused > (
-                max_refused if found or not max_refused else _MAX_INSTRUCTIONS
-            ):
-                return
+            refused += not any(_BULLET.match(other.text) for other in mine)
+            instructions = _MAX_INSTRUCTIONS if max_refused else _MAX_INSTRUCTIONS_OF_PASSWORD
+            if any(self._is_header(other.text) for other in mine) or refused > (max_refused if found else instructions):
+                break
+        # one password at the end of an item: what the label governs is a list
+        yield from items if any(looks_secret(item.text.split()[-1]) for item in items) else ()
 
     def _rows_below(self, index: int, cell: Cell, max_gap: float) -> Iterator[list[Cell]]:
         """Yield the rows of the label's window below it, until a gap."""
@@ -131,6 +141,11 @@ class Scopes:
 
     def _is_header(self, text: str) -> bool:
         return self._labels.is_label(text.strip(" :*")) or text.rstrip().endswith(":")
+
+
+def _is_lone_secret(text: str) -> bool:
+    """Whether a text is one word that looks like a secret of any kind, and no date or address."""
+    return " " not in text and looks_secret(text) and not DATE_OR_ADDRESS.fullmatch(text)
 
 
 def _near_in_row(row: Sequence[Cell], reach: Region, height: int) -> list[Cell]:
@@ -150,10 +165,19 @@ def _is_in(inner: Region | None, outer: Region | None) -> bool:
 
 
 def _cells(number: int, line: TextLine) -> Iterator[Cell]:
-    start = 0
+    start, last = 0, None
     for text, box in line.pieces():
-        yield Cell(number, start, start + len(text), text.translate(WIDE_FORMS), box)
-        start += len(text) + 1
+        cell = Cell(number, start, start + len(text), text.translate(WIDE_FORMS), box)
+        start = cell.end + 1
+        if last is not None and last.text.isdigit() and text.isdigit() and box.x - last.box.right <= box.height:
+            # groups of one number
+            last = Cell(number, last.start, cell.end, f"{last.text} {text}", Region.around((last.box, box)))
+            continue
+        if last is not None:
+            yield last
+        last = cell
+    if last is not None:
+        yield last
 
 
 def _is_name(text: str) -> bool:

@@ -7,7 +7,7 @@ and hyphens, and may end a longer word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,11 @@ class Label:
 def _spans(capitals: re.Pattern[str], others: re.Pattern[str], text: str) -> list[Span]:
     found = [match.span() for match in others.finditer(skeleton(text))]
     if capitals.pattern != _NOTHING:
-        inside = [match.span() for match in capitals.finditer(text)]
+        inside = [
+            match.span()
+            for match in capitals.finditer(text)
+            if match.group().isupper() or _ASSIGNED.match(text, match.end())
+        ]
         found += [(start, end) for start, end in inside if all(end <= a or b <= start for a, b in found)]
     return sorted(found)
 
@@ -80,8 +84,9 @@ def load_labels() -> Labels:
     buttons = {
         word for tag in language_tags() for word in language_entries(tag, "interface-words.toml").get("buttons", ())
     }
+    numbers = [skeleton(word) for word in words("number_words")]
     return Labels(
-        {name: _label(words(name)) for name in _NAMES},
+        {name: _label(words(name), numbers) for name in _NAMES},
         no_values=frozenset(word.casefold() for word in words("no_values")) | buttons,
         joins="|".join(map(re.escape, words("joins"))),
     )
@@ -90,22 +95,32 @@ def load_labels() -> Labels:
 _NOTHING = r"(?!)"
 
 
-def _label(labels: list[str]) -> Label:
+def _label(labels: list[str], numbers: Sequence[str]) -> Label:
     """Return expressions for labels and the rest of their word ("DB_PASSWORD", "WLAN-Passwort")."""
     capitals = ["".join(_LIKE_CAPITALS.get(letter, re.escape(letter)) for letter in label)
                 for label in labels if label.isupper()]  # fmt: skip
     others = [
-        r"[\s_-]{0,2}".join(map(_loosely, skeleton(label).replace("-", " ").split()))
+        r"[\s_-]{0,2}".join(_loosely(word, numbers) for word in skeleton(label).replace("-", " ").split())
         for label in sorted(labels, key=len, reverse=True)
         if not label.isupper()
     ]
     # the part before is bounded, since an expression must not try each beginning of a long word again
     whole = rf"(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?!\w)" if others else _NOTHING
-    return Label(re.compile(rf"\b(?:{'|'.join(capitals)})\b" if capitals else _NOTHING), re.compile(whole))
+    return Label(re.compile(rf"\b(?i:{'|'.join(capitals)})\b" if capitals else _NOTHING), re.compile(whole))
 
 
-def _loosely(word: str) -> str:
-    """Return an expression for a word and its plural; OCR inserts spaces into long words of narrow type."""
+_ASSIGNED = re.compile(r"\s?[:=]")
+"""After an abbreviation that need not be in capitals: "mdp = ..."."""
+
+
+def _loosely(word: str, numbers: Sequence[str]) -> str:
+    """Return an expression for a word and its plural; OCR inserts spaces into long words of narrow type.
+
+    One of `numbers` stands for each of them ("number", "no."), at the end of a compound too.
+    """
+    number = next((number for number in numbers if word.endswith(number) and len(number) > _LEAST_INFLECTED), "")
+    if number:
+        return re.escape(word.removesuffix(number)) + rf"(?:{'|'.join(map(re.escape, numbers))})\.?"
     between = "[ -]?" if len(word) >= _LONG_WORD else "-?" if len(word) == len("wifi") else ""
     if len(word) < _LEAST_INFLECTED or not word.isalpha():
         return between.join(map(re.escape, word))
@@ -125,6 +140,7 @@ _COMMAND = re.compile(
     r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?|\blogin\s\S{1,64}\spassword\s)([^\s'\"]{3,128})"
 )
 """Passwords that commands are given."""
+DATE_OR_ADDRESS = re.compile(r"[\d./: -]*\d[./:-]\d[\d./: -]*|\S+@\S+\.\w{2,}|\w+://\S+|.*\d\s?%")
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
 _END_OF_BOX, _WORD = re.compile(r"[\t\n]"), re.compile(r"\S*")
@@ -157,7 +173,8 @@ def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Sp
         after = _SENTENCE_END.search(text, end, end + _SENTENCE)
         high = after.start() if after is not None else min(len(text), end + _SENTENCE)
         for word in _WORD_IN_SENTENCE.finditer(text, low, high):
-            if (word.end() <= start or word.start() >= end) and _is_password_in_sentence(word.group()):
+            apart = word.end() <= start or word.start() >= end
+            if apart and _is_password_in_sentence(word.group(), right_behind=word.start() - end in (1, 2)):
                 yield word.span()
         for number in _PIN.finditer(text, low, high):
             yield number.span()
@@ -166,20 +183,22 @@ def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Sp
 _SENTENCE = 160
 """Characters to either side of a label."""
 _SENTENCE_END = re.compile(r"[\t\n]")
-_PIN = re.compile(r"(?<![\w.,:/+-])(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[.,]\d|[ ]?[€$£])")
+_PIN = re.compile(r"(?<![\w.,:/+-])(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[-.,]\d|[ ]?[€$£])")
 """A number in a sentence about a password, but no year, amount or part of a date."""
 _WORD_IN_SENTENCE = re.compile(r"[^\s\"“”„«»<>()\[\]{}]{6,64}")
 _NO_PASSWORD = re.compile(
-    r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./-]*|"
-    r"\d+[\w%-]{0,12}|v\d+(?:\.\d+)*|[\w-]+(?:\.[A-Za-z]{2,4}\d?)",
+    r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./:-]*|"
+    r"\d+[\w%-]{0,12}|v\d+(?:\.\d+)*|[\w-]+(?:\.[A-Za-z]{2,4}\d?)|[0-9a-f]{7,}",
 )
-"""Names of standards, addresses, paths, numbers with units and names of files."""
+"""Names of standards, addresses, paths, numbers with units, names of files and commits."""
 
 
-def _is_password_in_sentence(word: str) -> bool:
+def _is_password_in_sentence(word: str, *, right_behind: bool) -> bool:
     core = word.strip(".,:;!?()'‘’‚*_")
     if len(core) < 6 or _NO_PASSWORD.fullmatch(core) or not any(map(str.isalpha, core)):
         return False
+    if right_behind and re.search(r"[a-z][A-Z]", core):
+        return True
     return any(map(str.isdigit, core)) or bool(re.search(r"\w[#$%&*@!?+^~]", core)) or randomness(core) > _RANDOM
 
 
@@ -206,7 +225,7 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
         told = separator is not None or text[label_end - 1] in ":="
         start = separator.end() if separator is not None else label_end
         rest = text[start:box_end]
-        if rest.strip(" :\"'") and (told or not _is_rest_of_label(rest)):
+        if rest.strip(" :\"'") and (told or not is_rest_of_label(rest)):
             if prose:
                 yield start + len(rest) - len(rest.lstrip(" \"'#.:°")), box_end
             else:
@@ -222,10 +241,11 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
 
 
-def _is_rest_of_label(rest: str) -> bool:
-    """Whether a box goes on with a few words that are part of its label: "de la red", "admin"."""
-    words = rest.split()
-    return len(words) <= _MAX_WORDS_BEHIND_LABEL and rest.islower() and not any(map(looks_secret, words))
+def is_rest_of_label(rest: str) -> bool:
+    """Return whether a box goes on with a few words that are part of its label: "de la red", "admin", "(Server)"."""
+    words = re.sub(r"\([^()]*\)", "", rest).split()
+    plain = " ".join(words)
+    return len(words) <= _MAX_WORDS_BEHIND_LABEL and plain == plain.lower() and not any(map(looks_secret, words))
 
 
 _MAX_WORDS_BEHIND_LABEL = 3
@@ -274,7 +294,7 @@ def _value_in(
         lone = len(words) == 1 and (not same_box or looks_secret(value))
         capitalised = value.replace("-", "").isalpha() and value[:1].isupper() and value[1:].islower()
         if not (lone and not capitalised) and not (
-            not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower()
+            not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower() and not words[0].isdigit()
         ):
             return
     if told and below and not any(map(looks_secret, words)) and (len(words) > 1 or value.istitle()):
@@ -290,4 +310,9 @@ def looks_secret(word: str) -> bool:
     """Whether a word contains digits, symbols or inner capitals, unlike words of a language."""
     core = word.strip(".,:;!?()\"'")
     mixed = any(map(str.isdigit, core)) and len(core) > 3
-    return mixed or bool(re.search(r"[^\w.,:;!?()'’/-]", core)) or bool(re.search(r"[a-z][A-Z]", core))
+    if mixed or re.search(r"[^\w.,:;!?()'’/-]|[a-z][A-Z]", core):
+        return True
+    return len(core) >= _LEAST_RANDOM_LETTERS and core.isalpha() and randomness(core) > _RANDOM
+
+
+_LEAST_RANDOM_LETTERS = 8

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seesay.description.redaction.label_scopes import Judge, Judgement
 from seesay.description.redaction.labels import (
+    DATE_OR_ADDRESS,
     Labels,
     find_given_passwords,
     find_labelled_values,
@@ -54,7 +55,7 @@ _CODE_CELL = re.compile(r"[A-Za-z0-9]{3,12}(?:[ –-]{1,2}[A-Za-z0-9]{3,12}){0,7
 _KEY_CELL = re.compile(
     r"(?:0x)?[A-Za-z0-9+/=_.~-]{8,}(?:\s[A-Za-z0-9+/=_.~-]{4,})*|[0-9A-Fa-f]{2}(?:[ :-][0-9A-Fa-f]{2}){7,}"
 )
-_DATE_OR_MAIL = re.compile(r"[\d./: -]*\d[./:-]\d[\d./: -]*|\S+@\S+\.\w{2,}|\w+://\S+|.*\d\s?%")
+_EVEN_GROUPS = re.compile(r"(?:\w{3}\s){2,9}\w{3}|(?:\w{4}\s){2,9}\w{4}|(?:\w{5}\s){2,9}\w{5}")
 _MAX_PHRASE_WORDS = 24
 _LEAST_RANDOM_LETTERS = 4.0
 
@@ -62,9 +63,12 @@ _LEAST_RANDOM_LETTERS = 4.0
 def _password_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     words = text.split()
     no_value = any(word.strip(".,:;!?()\"'").casefold() in labels.no_values for word in words)
-    if not words or is_masked(text) or no_value or _DATE_OR_MAIL.fullmatch(text) or text.rstrip().endswith((":", "?")):
+    no_value = no_value or DATE_OR_ADDRESS.fullmatch(text) is not None or text.rstrip().endswith((":", "?"))
+    if not words or is_masked(text) or no_value:
         return "other"
     if looks_secret(text) and len(words) <= (3 if in_column else 1):
+        return "value"
+    if _EVEN_GROUPS.fullmatch(text) and randomness("".join(words)) > _LEAST_RANDOM_LETTERS:
         return "value"
     if in_column and len(words) == 1 and text.islower() and len(text) > 3:
         return "value"
@@ -75,7 +79,7 @@ def _code_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     core = _NUMBERING.sub("", text, 1).strip(" .,|")
     signs = [sign for sign in core if sign.isalnum()]
     digits = sum(map(str.isdigit, signs))
-    if not _CODE_CELL.fullmatch(core) or not 6 <= len(signs) <= 64 or _DATE_OR_MAIL.fullmatch(core):
+    if not _CODE_CELL.fullmatch(core) or not 6 <= len(signs) <= 64 or DATE_OR_ADDRESS.fullmatch(core):
         return "other"
     groups = re.split(r"[ –-]+", core)
     even = len(groups) > 1 and len(set(map(len, groups))) == 1 and "-" in core.replace("–", "-")
@@ -99,7 +103,7 @@ def _recovery_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
 def _key_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     core = text.strip(" .,'\"")
     together = re.sub(r"[\s:-]", "", core)
-    if not _KEY_CELL.fullmatch(core) or len(together) < 12 or _DATE_OR_MAIL.fullmatch(core):
+    if not _KEY_CELL.fullmatch(core) or len(together) < 12 or DATE_OR_ADDRESS.fullmatch(core):
         return "other"
     return "value" if re.fullmatch(r"(?:0x)?[0-9a-fA-F]{16,}", together) or randomness(together) > 3 else "other"
 
@@ -107,7 +111,7 @@ def _key_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
 def _number_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     core = text.strip()
     number = IDENTITY_NUMBER.fullmatch(core) is not None and sum(map(str.isdigit, core)) >= LEAST_DIGITS
-    return "value" if number and not _DATE_OR_MAIL.fullmatch(core) else "other"
+    return "value" if number and not DATE_OR_ADDRESS.fullmatch(core) else "other"
 
 
 def _card_cell(text: str, labels: Labels, in_column: bool) -> Judgement:

@@ -1,0 +1,58 @@
+"""What a label governs: layouts of lines as strangers drew them, with other values, and what must stay readable."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from seesay.core.domain import Cancellation, Frame, Prompt, Source
+from seesay.core.findings import Appearance, TextLine
+from seesay.core.region import Region
+from seesay.description.redaction.redactor import Redactor
+
+HEIGHT, WIDTH = 24, 12
+Row = tuple[str, ...]
+
+
+def sent(rows: tuple[Row, ...]) -> str:
+    """Return the words that would be sent; each cell of a row is a line, 450 pixels apart."""
+    lines = tuple(
+        TextLine(text, Region(40 + 450 * place, 20 + 46 * number, WIDTH * len(text), HEIGHT), 0.99)
+        for number, row in enumerate(rows)
+        for place, text in enumerate(row)
+        if text
+    )
+    pixels = np.full((60 + 46 * len(rows), 1400, 3), 255, np.uint8)
+    prompt = Prompt(Frame(pixels, Source("window", "w")), None, Appearance(()), (), (), lines, "normal", "en")
+    cleared = Redactor((), lambda pixels, cancellation: ())(prompt, Cancellation()).prompt
+    assert cleared is not None
+    return "\n".join(line.text for line in cleared.lines or ())
+
+
+@pytest.mark.parametrize(("rows", "secrets"), [
+    ((("Current password (server)", "Ulmenweg?31k", "Show"),), ("Ulmenweg?31k",)),
+    ((("Mot de passe pour cette application",), ("Appareil : tablette",), ("wqtx bnvh zrkd pfgj",)), ("wqtx bnvh",)),
+    ((("5 mdp = Pluie.du.Soir",),), ("Pluie.du.Soir",)),
+    ((("La contraseña TortugaVerde abre la caja y, si hace falta, el armario.",),), ("TortugaVerde",)),
+    ((("Palavras-passe",), ("• Banco Pardal66",), ("• Gás e luz rio-fundo-rio",)), ("Pardal66", "rio-fundo-rio")),
+    ((("Secret phrase to sign in", "amber-Falcon-river-19"),), ("amber-Falcon-river-19",)),
+    ((("La chiave da digitare", "castagna-nebbia-71"),), ("castagna-nebbia-71",)),
+    ((("Rentenversicherung (Nr.)", "65 170839 K 003"), ("NHS reference", "943 476 5919")), ("170839", "943 476")),
+    ((("Kind", "Burgerservicenr."), ("Saar", "111222333"), ("Teun", "123456782")), ("111222333", "123456782")),
+    ((("Print this page and keep it in a drawer at home, since each of the backup codes opens your account once",),
+      ("6127 2172", "6418 3071"), ("6726 6508", "4414 0951")), ("6127 2172", "4414 0951")),
+])  # fmt: skip
+def test_what_a_label_governs_is_covered(rows: tuple[Row, ...], secrets: tuple[str, ...]) -> None:
+    words = sent(rows)
+    assert [secret for secret in secrets if secret in words] == []
+
+
+@pytest.mark.parametrize("rows", [
+    (("Passkeys", "2 devices"), ("Password", "Last changed 4 months ago")),
+    (("2ee3be3 Rename the password field",), ("18aa278 Bump the version",), ("commit 7d4f6fd3f567c1451ee8020f15e448",)),
+    (("warning: unused variable: `password`",), ("--> src/login.rs:41:9",)),
+    (("Forgot your password?",), ("Order number 4711-998877",)),
+])  # fmt: skip
+def test_what_only_stands_near_a_label_is_sent(rows: tuple[Row, ...]) -> None:
+    words = sent(rows)
+    assert [cell for row in rows for cell in row if cell not in words] == []
