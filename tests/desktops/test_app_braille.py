@@ -83,5 +83,5 @@ def test_the_rest_of_a_description_stays_on_the_display_with_its_hint(day: Day) 
 def test_said_again_it_is_there_from_its_first_word(day: Day) -> None:
     day.act("describe-window", heard="More")
     day.act("repeat", heard="Window “")
-    read = read_on(day, "indow “note.txt")
+    read = read_on(day, "Window “note.txt")
     assert [word for word in WORDS if word not in read] == []

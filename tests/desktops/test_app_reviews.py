@@ -74,7 +74,7 @@ def test_a_person_corrects_one_and_types_the_next(screen: ScreenReaderDesktop, p
     screen.speech.wait_quiet()
     screen.speech.mark()
     screen.press("Escape")
-    screen.speech.wait_spoken("^2 of 2 were kept")
+    screen.speech.wait_spoken("^2 of 2 saved")
     wait_for(lambda: screen.focused_title() != "Review alt text", "the end of the window")
 
 
