@@ -166,8 +166,17 @@ def test_a_dialog_leads_with_its_words_and_its_buttons(captioner: OfflineCaption
     assert candidate.text.startswith(
         "A screenshot. Perhaps a dialog: “Do you want to save the changes before closing? "
         "If you don't save, they will be lost.” With the buttons “Don't Save”, “Cancel” and “Save”. "
-        "At the top: “notes.txt - Mousepad”."
+        "Then: “notes.txt - Mousepad"
     )
+
+
+def test_a_heading_is_told_above_what_it_heads(captioner: OfflineCaptioner) -> None:
+    lines = (
+        line("Insulin glargine", 40, 20, height=34), line("14 units, at bedtime", 40, 70),
+        line("Salbutamol", 40, 120, height=34), line("2 puffs, at most 8 a day", 40, 170),
+    )  # fmt: skip
+    told = say(captioner, kind=SCREENSHOT, lines=lines).text
+    assert "Insulin glargine; 14 units, at bedtime; Salbutamol; 2 puffs" in told
 
 
 EDITOR, PAGE, DIALOG = Region(0, 0, 800, 500), Region(2, 60, 796, 440), Region(200, 280, 400, 150)

@@ -36,7 +36,7 @@ DESCRIPTION = Description(
 @pytest.mark.parametrize(
     ("sentence", "places"),
     [
-        ("At the top: “Notes - Editor”.", {TITLE}),
+        ("At the top of a window: “Notes - Editor”.", {TITLE}),
         ("A dialog is open: “Save changes? Changes of the last 10 minutes will be lost.”", {QUESTION, WARNING, DIALOG}),
         ("With the buttons “Save”, “Cancel” and “OK”.", {SAVE, CANCEL, OK}),
         ("It is OK.", set()),

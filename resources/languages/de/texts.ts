@@ -2086,20 +2086,12 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Kein Text gefunden.</translation>
     </message>
     <message>
-        <source>At the top:</source>
-        <translation>Ganz oben:</translation>
-    </message>
-    <message>
         <source>Menu bar:</source>
         <translation>Menüleiste:</translation>
     </message>
     <message>
         <source>Address bar:</source>
         <translation>Adressleiste:</translation>
-    </message>
-    <message>
-        <source>Large text:</source>
-        <translation>Große Schrift:</translation>
     </message>
     <message>
         <source>All text:</source>

@@ -53,7 +53,6 @@ from seesay.description.captions.screen_claims import (
     dialog_claims,
     find_menu_lines,
     focus_claims,
-    heading_groups,
     keep_window_titles,
     menu_claims,
     menu_claims_from_pixels,
@@ -336,7 +335,10 @@ class OfflineCaptioner:
         return told
 
     def _screen_text(self, prompt: Prompt) -> Iterator[Claim]:
-        """Yield a screen's text by importance: the active window, dialogs, titles and headings, then the rest."""
+        """Yield a screen's text by importance: the active window, dialogs and titles, then the rest in its order.
+
+        Headings stay with what stands below them: the dose of one medicine must not be heard after another.
+        """
         if prompt.lines is None:
             return
         title, in_use = find_announced_title(prompt), self._in_use(prompt)
@@ -371,9 +373,6 @@ class OfflineCaptioner:
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
-        for lead, chosen in () if known else heading_groups(layout, prompt.detail, budget, of_controls):
-            said.update(chosen)
-            yield text_claim(lead, chosen)
         if prompt.detail == "full" and not known:
             yield from all_text_claims(lines, structures)
             return
@@ -467,6 +466,5 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
     return Layout(
         dialog,
         tuple(line for line in layout.titles if line != told),
-        layout.top if layout.top != told else None,
         tuple(line for line in layout.large if line != told),
     )

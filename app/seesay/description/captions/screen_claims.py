@@ -132,17 +132,6 @@ def rest_claims(
         yield Claim(counted("Description", "%n line(s) of text in total.", total), "seen")
 
 
-def heading_groups(
-    layout: Layout, detail: Detail, budget: int, told: Sequence[TextLine]
-) -> Iterator[tuple[str, Sequence[TextLine]]]:
-    """Yield what stands out of a screen whose windows are not known and is not `told`, and what is said before it."""
-    if layout.top and detail != "full" and layout.top not in told:
-        yield translate("Description", "At the top:"), [layout.top]
-    large = [line for line in layout.large if line not in told]
-    if large and detail == "normal":
-        yield translate("Description", "Large text:"), take_within_budget(large, budget // 3, line_length)
-
-
 def no_text_claim(*, besides_title: bool) -> Claim:
     """Tell that no text was found."""
     if besides_title:

@@ -50,11 +50,10 @@ class Dialog:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The most important lines, each in one field; `titles` are in title bars, `top` at the upper edge."""
+    """The most important lines, each in one field; `titles` are in title bars."""
 
     dialog: Dialog | None
     titles: tuple[TextLine, ...]
-    top: TextLine | None
     large: tuple[TextLine, ...]
 
 
@@ -108,20 +107,19 @@ class LayoutAnalyzer:
         """
         readable = [line for line in lines if line.confidence >= _MIN_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
-            return Layout(None, (), None, ())
+            return Layout(None, (), ())
         from statistics import median  # which loads decimal numbers
 
         unit = median(line.box.height for line in readable)
         dialog = self._dialog(readable, unit, Region(0, 0, width, height), alone=alone, is_form=is_form)
         rest = [line for line in readable if dialog is None or line not in dialog.message]
         titles = self._titles(rest, unit)
-        top = None if titles else self._top(rest, height, unit)
         large = tuple(
             line
             for line in rest
-            if line.box.height >= _LARGE * unit and line not in (*titles, top) and not self._labels(line.text)
+            if line.box.height >= _LARGE * unit and line not in titles and not self._labels(line.text)
         )
-        return Layout(dialog, titles, top, large)
+        return Layout(dialog, titles, large)
 
     def without_bars(
         self, lines: Sequence[TextLine], elements: Iterable[Element]
@@ -221,13 +219,6 @@ class LayoutAnalyzer:
             if in_title_bar and not self._is_menu_bar(line.text) and window not in {title.window for title in titles}:
                 titles.append(line)
         return tuple(titles)
-
-    def _top(self, lines: Sequence[TextLine], height: int, unit: float) -> TextLine | None:
-        band = [line for line in lines if line.box.y <= max(2.5 * unit, 0.06 * height)]
-        band = [line for line in band if not self._is_menu_bar(line.text)]
-        # A window's title usually names the document and the program, with a dash between.
-        titled = [line for line in band if re.search(r"\s[-–—|]\s", line.text)]
-        return min(titled or band, key=lambda line: line.box.y, default=None)
 
     def _is_menu_bar(self, text: str) -> bool:
         words = [word.lower() for word in text.split()]
