@@ -29,7 +29,6 @@ from seesay.core.errors import InputMissingError, NotAnImageError, SeesayError
 from seesay.core.findings import Appearance, Code, TextLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
-from seesay.core.text.foreign import as_name
 from seesay.core.text.impersonation import FEWEST_LETTERS, attribute_own_phrases, attribute_sentences, folded_letters
 from seesay.core.text.sentences import sentences
 from seesay.core.translation import available_languages, catalogue, using_language
@@ -61,7 +60,7 @@ CHANNELS: dict[str, Callable[[str], str]] = {
     "cell of a table": lambda text: describe_cell(Element("cell", text, BOX)),
     "name of a control": lambda text: describe_element(Element("button", text, BOX)),
     "line of a page": lambda text: with_tables([BrowsableLine(text, BOX)], (), ())[0][0].text,
-    "line of a watch": as_name,
+    "line of a watch": quote_list_item,
     "title of a window": lambda text: hidden_in_words("gone", text),
     "name of a file": lambda text: picture_in_words(Source("file", text)),
     "name in a message": lambda text: str(explain(InputMissingError(text))),
@@ -116,6 +115,19 @@ def test_no_forged_phrase_is_heard_without_its_mark(channel: str) -> None:
             assert mark or ATTRIBUTED.search(told) or folded_letters(text) not in folded_letters(told), (text, told)
             if mark:
                 assert folded_letters(mark["name"]) not in folded_letters(mark["text"]), told
+
+
+def strangers_sentences() -> list[str]:
+    """Return what a stranger wrote who knew what the program does, but not how it finds such words."""
+    return (TESTS / "data/forged.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("channel", ["text of a picture", "quotation", "entry of a list", "line of a watch", "code"])
+def test_what_a_stranger_forged_has_an_end_that_is_heard(channel: str) -> None:
+    heard = {sentence: CHANNELS[channel](sentence) for sentence in strangers_sentences()}
+    assert len(heard) >= 60
+    unmarked = [sentence for sentence, told in heard.items() if "(end of " not in told]
+    assert [sentence for sentence in unmarked if folded_letters(sentence) in folded_letters(heard[sentence])] == []
 
 
 # -- what is pressed

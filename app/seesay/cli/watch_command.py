@@ -15,8 +15,8 @@ from seesay.cli.sources import DesktopSource, capture_source, desktop_options
 from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
-from seesay.core.text.foreign import as_name
 from seesay.core.translation import translate
+from seesay.description.captions.wording import quote_list_item
 
 if TYPE_CHECKING:
     from seesay.app.watch.screen_watch import Hidden
@@ -84,7 +84,7 @@ def watch(
             if look.gap and look.lines:
                 notify(translate("Command line", "Earlier lines may be missing."))
             for line in (*look.lines, *look.highlighted):
-                spoken = as_name(line)
+                spoken = quote_list_item(line)
                 print_result(spoken if sys.stdout.isatty() else line)
                 loudspeaker.say(spoken)
             if first:

@@ -19,6 +19,7 @@ from seesay.core.region import Region
 from seesay.core.settings import SettingValue, WatchSettings
 from seesay.core.text.foreign import as_name
 from seesay.core.translation import counted, translate
+from seesay.description.captions.wording import quote_list_item
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.ui.screen_actions import ActionContext, ContextAction, ScreenActions
 from seesay.ui.worker_threads import Task, TaskThread
@@ -433,7 +434,7 @@ def _sentences(running: RunningWatch, look: WatchUpdate, lead: str) -> Iterator[
     elif look.gap and look.lines:
         yield lead + translate("Watch", "Earlier lines may be missing.")
     for line in (*look.lines[left:], *look.highlighted):
-        yield f"{lead}{as_name(line)}"
+        yield f"{lead}{quote_list_item(line)}"
     running.percent = running.percent if look.percent is None else look.percent
     if running.percent is not None and not running.backlog:  # a waiting capture has a newer one
         yield lead + counted("Watch", "%n percent", running.percent)
