@@ -218,7 +218,7 @@ def desktop(
     `env` is added to the environment of everything on it; `font` is the one of GTK programs. The home folder is new and
     empty. Raises `TimeoutError` when the desktop does not come up.
     """
-    with tempfile.TemporaryDirectory(prefix="seesay-desktop-") as folder:
+    with tempfile.TemporaryDirectory(prefix="desktop-") as folder:
         home = Path(folder)
         screen = Desktop(width=width, height=height, env={**_environment(home, font), **(env or {})}, home=home)
         try:
