@@ -55,7 +55,8 @@ def test_a_picture_that_was_chosen(opened: tuple[ScreenReaderDesktop, App]) -> N
         screen.speech.wait_spoken("File name")
         screen.type(picture(screen, words.split()[1] + ".png", words))
         spoken = heard_after_return(screen, words)
-        assert len(spoken) == len(set(spoken)), spoken
+        told = [text for text in spoken if len(text) > 1]  # the reader may still spell what was typed
+        assert len(told) == len(set(told)), told
         assert " ".join(spoken).count(words) == 1, spoken
 
 

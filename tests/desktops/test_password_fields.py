@@ -258,10 +258,10 @@ def told_windows(environment: dict[str, str]) -> str:
     code = (
         "import time\n"
         "from contextlib import closing\n"
-        "from seesay.system.accessibility.atspi_client import ACCESSIBLE, Objects\n"
+        "from seesay.system.accessibility.atspi_client import ACCESSIBLE, AtspiClient\n"
         "from seesay.system.dbus import accessibility_bus\n"
         "with closing(accessibility_bus(10)) as bus:\n"
-        "    objects = Objects(bus, time.monotonic() + 10)\n"
+        "    objects = AtspiClient(bus, time.monotonic() + 10)\n"
         "    for program in objects.programs():\n"
         "        for window in objects.children(program):\n"
         "            print(objects.value(window, ACCESSIBLE, 'Name'))"
