@@ -11,7 +11,7 @@ from rigs.app import App, app, run_command
 from rigs.processes import wait_for
 from rigs.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from rigs.session import Window, missing_packages
-from rigs.wording import PAGE_TITLE
+from rigs.wording import CLICK_THIS, PAGE_TITLE
 from seesay.core.region import Region
 
 _NEEDED = {
@@ -108,6 +108,9 @@ def test_what_has_no_name_is_walked_to_pressed_and_labelled() -> None:
         screen.speech.wait_quiet()
         walk(screen, program, "button, without a name")
         screen.press("Return")
+        wait_for(lambda: screen.focused_title() == CLICK_THIS, "the question, for nobody knows what it does")
+        screen.speech.wait_quiet()
+        screen.press("Tab", "Return")
         log = screen.home / "log"
         wait_for(lambda: log.exists() and log.read_text() == f"{TRASH}\n", "the one that has no label")
 
