@@ -41,6 +41,8 @@ def sent(rows: tuple[Row, ...]) -> str:
     ((("Kind", "Burgerservicenr."), ("Saar", "111222333"), ("Teun", "123456782")), ("111222333", "123456782")),
     ((("Print this page and keep it in a drawer at home, since each of the backup codes opens your account once",),
       ("6127 2172", "6418 3071"), ("6726 6508", "4414 0951")), ("6127 2172", "4414 0951")),
+    ((("WLAN-Netzwerkschlüssel", "4058 7751 9078 5448 5099"),), ("4058 7751 9078",)),
+    ((("Número de la Seguridad Social", "28/66998566/15"),), ("66998566",)),
 ])  # fmt: skip
 def test_what_a_label_governs_is_covered(rows: tuple[Row, ...], secrets: tuple[str, ...]) -> None:
     words = sent(rows)
@@ -51,6 +53,7 @@ def test_what_a_label_governs_is_covered(rows: tuple[Row, ...], secrets: tuple[s
     (("Passkeys", "2 devices"), ("Password", "Last changed 4 months ago")),
     (("2ee3be3 Rename the password field",), ("18aa278 Bump the version",), ("commit 7d4f6fd3f567c1451ee8020f15e448",)),
     (("warning: unused variable: `password`",), ("--> src/login.rs:41:9",)),
+    (("password = getpass(prompt)",), ("Passwords on notes: why many offices still do it",)),
     (("Forgot your password?",), ("Order number 4711-998877",)),
 ])  # fmt: skip
 def test_what_only_stands_near_a_label_is_sent(rows: tuple[Row, ...]) -> None:

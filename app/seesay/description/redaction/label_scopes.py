@@ -14,7 +14,7 @@ from typing import Literal
 
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
-from seesay.description.redaction.labels import DATE_OR_ADDRESS, Label, Labels, is_rest_of_label, looks_secret
+from seesay.description.redaction.labels import DATE_OR_ADDRESS, Label, Labels, looks_secret
 from seesay.description.redaction.passages import WIDE_FORMS, Span, rows_of
 
 Judgement = Literal["value", "maybe", "other"]
@@ -28,7 +28,7 @@ _REACH_LEFT, _REACH_RIGHT = 4.0, 14.0
 """How far beside the block above a cell may be to belong to it, in heights of the label's text."""
 _MAX_INSTRUCTIONS, _MAX_INSTRUCTIONS_OF_PASSWORD = 6, 1
 """Maximum rows between a label and the first value of its block."""
-_MAX_HEADER_WORDS, _MAX_LABEL_WORDS = 4, 14
+_MAX_HEADER_WORDS, _MAX_LABEL_WORDS, _MAX_WORDS_BEHIND_LABEL = 4, 14, 5
 _MIN_VALUES_BELOW_PROSE = 4
 """Minimum values below a longer text with a label, such as instructions for a sheet of codes."""
 _LONGEST_SCOPE = 120
@@ -65,8 +65,11 @@ class Scopes:
         for index, row in enumerate(self._rows):
             for place, cell in enumerate(row):
                 for span in label.spans(cell.text):
-                    yield from self._beside(row[place + 1 :], cell, span, judge)
-                    yield from self._below(index, cell, span, judge, max_refused)
+                    rest = cell.text[span[1] :].strip(" :.-=")
+                    filled = any(map(looks_secret, rest.split()))
+                    beside = [] if filled else list(self._beside(row[place + 1 :], cell, rest, judge))
+                    yield from beside
+                    yield from self._below(index, cell, span, judge, max_refused, filled=filled or bool(beside))
 
     def code_list(self) -> Iterator[Cell]:
         """Yield the codes of an authenticator: "123 456" alone in a row, twice or more, each below a name."""
@@ -79,9 +82,8 @@ class Scopes:
         ]
         yield from codes if len(codes) > 1 else ()
 
-    def _beside(self, right: Sequence[Cell], cell: Cell, span: Span, judge: Judge) -> Iterator[Cell]:
-        rest = cell.text[span[1] :].strip(" :.-=")
-        if (rest and not is_rest_of_label(rest)) or len(cell.text.split()) > _MAX_LABEL_WORDS:
+    def _beside(self, right: Sequence[Cell], cell: Cell, rest: str, judge: Judge) -> Iterator[Cell]:
+        if len(rest.split()) > _MAX_WORDS_BEHIND_LABEL or len(cell.text.split()) > _MAX_LABEL_WORDS:
             return
         for other in right:
             if self._is_header(other.text) or other.box.x - cell.box.right > 40 * cell.box.height:
@@ -89,12 +91,14 @@ class Scopes:
             if _is_lone_secret(other.text.strip()) or judge(other.text, self._labels, False) == "value":
                 yield other
 
-    def _below(self, index: int, cell: Cell, span: Span, judge: Judge, max_refused: int) -> Iterator[Cell]:
+    def _below(
+        self, index: int, cell: Cell, span: Span, judge: Judge, max_refused: int, *, filled: bool
+    ) -> Iterator[Cell]:
         headers = [other for other in self._rows[index] if _is_name(other.text)]
         if cell in headers and len(headers) > 1 and len(headers) == len(self._rows[index]):
             yield from self._in_column(index, cell, headers, judge)
         else:
-            values = list(self._in_block(index, cell, judge, max_refused))
+            values = list(self._in_block(index, cell, judge, max_refused, filled=filled))
             short = len(cell.text.split()) <= _MAX_LABEL_WORDS or not cell.text[span[1] :].strip(" .:")
             yield from values if short or len(values) >= _MIN_VALUES_BELOW_PROSE else ()
 
@@ -108,11 +112,14 @@ class Scopes:
         sure = any(judgement == "value" for judgement, _ in judged)
         yield from (other for judgement, other in judged if judgement == "value" or (sure and judgement == "maybe"))
 
-    def _in_block(self, index: int, cell: Cell, judge: Judge, max_refused: int) -> Iterator[Cell]:
+    def _in_block(self, index: int, cell: Cell, judge: Judge, max_refused: int, *, filled: bool) -> Iterator[Cell]:
+        """Yield the values below a label; where it is `filled`, by a value beside it, up to the label below."""
         reach, refused, found = cell.box, 0, False
         items: list[Cell] = []
         for row in self._rows_below(index, cell, _MAX_GAP):
             mine = _near_in_row(row, reach, cell.box.height)
+            if filled and any(_is_name(other.text) and other.box.x < cell.box.right for other in mine):
+                break
             judged = [(judge(other.text, self._labels, False), other) for other in mine]
             values = [other for judgement, other in judged if judgement == "value"]
             items += [other for judgement, other in judged if judgement == "maybe" and _BULLET.match(other.text)]

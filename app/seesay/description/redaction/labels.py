@@ -133,14 +133,17 @@ _VOWELS = f"[{skeleton('aeio')}]"
 """Ends of words that other vowels replace in their plural: "parola", "parole"."""
 
 
-_SEPARATOR = re.compile(r"[\"'»”’)]{0,2}(?:[ ]\w+){0,4}[)]?[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
+_SEPARATOR = re.compile(
+    r"[\"'»”’)]{0,2}(?P<between>(?:[ ]\w+){0,4})[)]?[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?"
+)
 _USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
 _COMMAND = re.compile(
     r"\b(?:curl\b[^\n\t]{0,120}?\s(?:-u|--user)[ =]?['\"]?[^\s:'\"]{1,64}:|sshpass\s+-p\s?['\"]?|"
     r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?|\blogin\s\S{1,64}\spassword\s)([^\s'\"]{3,128})"
 )
 """Passwords that commands are given."""
-DATE_OR_ADDRESS = re.compile(r"[\d./: -]*\d[./:-]\d[\d./: -]*|\S+@\S+\.\w{2,}|\w+://\S+|.*\d\s?%")
+DATE_OR_ADDRESS = re.compile(r"(?=.*\d[./:-]\d)\d{1,4}(?:[./: -]{1,3}\d{1,4}){1,6}|\S+@\S+\.\w{2,}|\w+://\S+|.*\d\s?%")
+_CALL = re.compile(r"[A-Za-z_][\w.]*\([\w., ]*\)")
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
 _END_OF_BOX, _WORD = re.compile(r"[\t\n]"), re.compile(r"\S*")
@@ -225,11 +228,12 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
         told = separator is not None or text[label_end - 1] in ":="
         start = separator.end() if separator is not None else label_end
         rest = text[start:box_end]
-        if rest.strip(" :\"'") and (told or not is_rest_of_label(rest)):
+        if rest.strip(" :\"'") and (told or not _is_rest_of_label(rest)):
             if prose:
                 yield start + len(rest) - len(rest.lstrip(" \"'#.:°")), box_end
             else:
-                yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
+                prosaic = separator is not None and separator.re is _SEPARATOR and separator["between"]
+                yield from _value_in(text, start, box_end, labels, told=told, same_box=True, prosaic=bool(prosaic))
         elif _is_label_box(text, label_start):
             next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
             if next_box is not None:
@@ -241,8 +245,8 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
 
 
-def is_rest_of_label(rest: str) -> bool:
-    """Return whether a box goes on with a few words that are part of its label: "de la red", "admin", "(Server)"."""
+def _is_rest_of_label(rest: str) -> bool:
+    """Whether a box goes on with a few words that are part of its label: "de la red", "admin", "(Server)"."""
     words = re.sub(r"\([^()]*\)", "", rest).split()
     plain = " ".join(words)
     return len(words) <= _MAX_WORDS_BEHIND_LABEL and plain == plain.lower() and not any(map(looks_secret, words))
@@ -267,9 +271,20 @@ def _is_label_box(text: str, start: int) -> bool:
 
 
 def _value_in(
-    text: str, start: int, end: int, labels: Labels, *, told: bool, same_box: bool, below: bool = False
+    text: str,
+    start: int,
+    end: int,
+    labels: Labels,
+    *,
+    told: bool,
+    same_box: bool,
+    below: bool = False,
+    prosaic: bool = False,
 ) -> Iterator[Span]:
-    """Yield the part of a box that may be a label's value; `told`: after a colon or the like."""
+    """Yield the part of a box that may be a label's value.
+
+    `told`: after a colon or the like, which is `prosaic` if words are between it and the label, as in a headline.
+    """
     rest = text[start:end]
     start += len(rest) - len(rest.lstrip(" \"'"))
     next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
@@ -297,8 +312,12 @@ def _value_in(
             not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower() and not words[0].isdigit()
         ):
             return
-    if told and below and not any(map(looks_secret, words)) and (len(words) > 1 or value.istitle()):
+    plain = not any(map(looks_secret, words))
+    if told and below and plain and (len(words) > 1 or value.istitle()):
         return  # more likely the label of the next field
+    headline = not any(map(str.isdigit, value)) and any(len(word) < _LEAST_INFLECTED for word in words)
+    if (prosaic and plain and headline) or _CALL.fullmatch(value):
+        return
     yield start, start + len(value)
 
 

@@ -68,7 +68,8 @@ def _password_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
         return "other"
     if looks_secret(text) and len(words) <= (3 if in_column else 1):
         return "value"
-    if _EVEN_GROUPS.fullmatch(text) and randomness("".join(words)) > _LEAST_RANDOM_LETTERS:
+    together = "".join(words)
+    if _EVEN_GROUPS.fullmatch(text) and (together.isdigit() or randomness(together) > _LEAST_RANDOM_LETTERS):
         return "value"
     if in_column and len(words) == 1 and text.islower() and len(text) > 3:
         return "value"
