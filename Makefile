@@ -38,9 +38,8 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
 JOBS ?= $(shell expr $(CORES) + 4)
 PARALLEL := --dist loadfile --no-loadscope-reorder
-# Each has a command of its own. Looking for tests there would cost every worker six seconds, for it loads torch and Dask.
-APART := $(addprefix --ignore=tests/,bench cluster demo packaging parity windows)
-TESTED := $(addprefix tests/,unit contract ui commands desktops)
+# The other folders have commands of their own: looking for tests there would cost every worker six seconds.
+TESTED := $(addprefix tests/,unit contract ui commands desktops packaging)
 # Files without a test of test-all are left out, for every worker would load them; those that take longest come first.
 FULL = $(addprefix tests/,desktops fuzz) \
 	$(shell grep -rl --include='test_*.py' 'mark\.full' $(addprefix tests/,commands contract ui unit))
@@ -64,7 +63,7 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not smoke" $(TESTED)
+	$(BIN)/python -m pytest -q -n $(JOBS) $(PARALLEL) -m "not full and not smoke and not packaging" $(TESTED)
 	@# One after another: a desktop needs the machine for itself.
 	$(BIN)/python -m pytest -q -m smoke tests/desktops
 

@@ -29,9 +29,9 @@ import onnxruntime
 from onnx import ModelProto, helper, numpy_helper
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from samples import CORPUS_LINES, colours, number, texts
+from scripts import characters_of, session_of
 from sklearn.linear_model import LogisticRegression
 
-from rigs.scripts import characters_of, session_of
 from seesay.core.domain import Cancellation
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from seesay.perception.ocr.text_recognition import GREY, LINE_HEIGHT, MIN_WIDTH, STEP, strip

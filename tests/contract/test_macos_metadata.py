@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import ctypes
+import inspect
 import re
 import sys
 import types
@@ -19,12 +20,13 @@ from typing import Any
 
 import pytest
 
-import seesay
+from seesay.perception.ocr import apple_vision_api
+from seesay.system import macos_api
 from seesay.system.accessibility import ax, ax_api
 from seesay.system.hotkey import macos
+from seesay.system.pointing import macos as pointing
 
-CODE = Path(seesay.__file__).parent
-WHEELS = CODE.parents[1] / "build/macos/metadata"
+WHEELS = Path(__file__).resolve().parents[2] / "build/macos/metadata"
 TABLES = ("Quartz/CoreGraphics", "Carbon", "CoreFoundation", "dispatch", "HIServices", "Vision")
 
 if not list(WHEELS.glob("*.whl")):
@@ -113,8 +115,8 @@ def test_the_tables_are_there() -> None:
 
 def quartz_nodes() -> Iterator[tuple[ast.AST, ast.Attribute]]:
     """Every use of Quartz, with what it is part of."""
-    for name in ("macos_api.py", "pointing/macos_api.py"):
-        tree = ast.parse((CODE / name).read_text(encoding="utf-8"))
+    for module in (macos_api, pointing):
+        tree = ast.parse(inspect.getsource(module))
         for parent in ast.walk(tree):
             for node in ast.iter_child_nodes(parent):
                 if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("quartz", "self._quartz"):
@@ -142,7 +144,7 @@ def test_what_a_function_of_quartz_gives_is_taken_apart_as_it_is() -> None:
     """pyobjc returns the result, and after it every argument that the function fills."""
     known = metadata()
     _, passed = known.functions["CGGetActiveDisplayList"]
-    tree = ast.parse((CODE / "macos_api.py").read_text(encoding="utf-8"))
+    tree = ast.parse(inspect.getsource(macos_api))
     (taken,) = (
         node
         for node in ast.walk(tree)
@@ -175,7 +177,7 @@ def test_every_constant_of_quartz_is_one() -> None:
 def test_what_methods_of_vision_fill_is_taken_from_what_they_return() -> None:
     """pyobjc knows from its tables that they fill their last argument, and returns it behind the result."""
     known = metadata()
-    tree = ast.parse((CODE / "ocr/apple_vision_api.py").read_text(encoding="utf-8"))
+    tree = ast.parse(inspect.getsource(apple_vision_api))
     taken = [
         (node.targets[0], node.value)
         for node in ast.walk(tree)
@@ -286,7 +288,7 @@ ONLY_WEBKITS = {"AXLink", "AXTabButton", "AXWebArea"}
 
 def test_every_function_of_accessibility_that_is_called_is_declared() -> None:
     """Undeclared, ctypes would cut a pointer to 32 bits."""
-    code = (CODE / "accessibility/ax_api.py").read_text(encoding="utf-8")
+    code = inspect.getsource(ax_api)
     used = set(re.findall(r"\.(?:_ax|ax|cf)\.((?:AX|CF)\w+)", code))
     assert used == declared_for_accessibility().keys()
 
@@ -294,7 +296,7 @@ def test_every_function_of_accessibility_that_is_called_is_declared() -> None:
 def test_every_attribute_role_and_action_has_its_name_in_the_tables() -> None:
     known = metadata().texts
     ours = {*ax_api.ATTRIBUTES, *ax_api._ROLES, *ax_api._SUBROLES, *ax._ACTIONS}
-    code = (CODE / "accessibility/ax_api.py").read_text(encoding="utf-8")
+    code = inspect.getsource(ax_api)
     ours |= set(re.findall(r'"(AX[A-Z]\w+)"', code)) | ax_api._FRAME | ax_api._FRAME_BUTTONS | ax_api._WHOLE
     ours |= ax_api._CLIPPING | ax_api._FREE | ax_api._NUMBERS | ax_api._TEXTS | ax_api._MARKED | {ax_api._SECURE}
     assert len(ours) > 80

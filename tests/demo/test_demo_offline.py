@@ -193,7 +193,7 @@ def test_words_in_a_picture_are_never_a_part_of_the_page(page: DemoPage, photogr
     notes.write_text("<b>no picture</b>")
     page.choose(notes)
     page.describe()
-    assert "<i>notes<i>.jpg is not a picture" in page.problem
+    assert "<i>notes<i>.jpg is not a readable picture" in page.problem
     assert page.driver.execute_script("return window.broken") is None
     assert page.texts("#result b, #result img, .picture-state b, #status i") == []
 

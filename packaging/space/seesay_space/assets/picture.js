@@ -36,7 +36,7 @@ function base64(blob) {
 async function take(blob, name) {
   forget();
   if (blob.size > limit) {
-    say('', `${name} is too large: ${size(blob.size)}, and the limit is ${MEGABYTES} megabytes.`);
+    say('', `${name} is too large: ${size(blob.size)}. The limit is ${MEGABYTES} megabytes.`);
     return;
   }
   try {
