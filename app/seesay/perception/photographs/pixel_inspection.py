@@ -312,6 +312,10 @@ _MOST, _LONGEST = 10, 4000
 _KEPT = "\r\n\t"  # what a text has between its lines: without them a contact or an event is none
 
 
+_LEAST_MODULES = 21
+"""Modules along the side of the smallest QR code, each at least a pixel: what is smaller is an icon or a letter."""
+
+
 def find_barcodes(pixels: Pixels, *, thorough: bool = False) -> tuple[Code, ...]:
     """Return the codes in a picture, from the top; some 50 ms for a screen. None where the package is missing.
 
@@ -328,10 +332,11 @@ def find_barcodes(pixels: Pixels, *, thorough: bool = False) -> tuple[Code, ...]
         text = "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in each.text)
         text = text.strip()[:_LONGEST] if each.valid else ""
         kind = _KINDS.get(str(each.format).replace(" ", ""), "bar")
-        if text or (thorough and kind == "qr"):
-            place = each.position
-            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            found.append(Code(kind, text, _around([(corner.x, corner.y) for corner in corners])))
+        place = each.position
+        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        box = _around([(corner.x, corner.y) for corner in corners])
+        if text or (thorough and kind == "qr" and min(box.width, box.height) >= _LEAST_MODULES):
+            found.append(Code(kind, text, box))
     return tuple(sorted(found, key=lambda code: (code.box.y, code.box.x)))
 
 
