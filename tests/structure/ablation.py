@@ -74,7 +74,7 @@ KEPT: dict[str, str] = {
     "grids._is_table": "windows side by side would be a table, as on tests/data/screens/dense.png",
     "item_lists._completing_grid": "icons that are hardly another colour than their ground",
     "line_cleanup.without_carets": "no page has a text cursor",
-    "reading_order._is_bar": "the session of files: a status bar would be read before the icons above it",
+    "page_cuts._run": "the session of files: a status bar would be read before the icons above it",
     "structure_reader._is_card": "no page has a card in a window",
 }
 """Functions whose rules stay though no page needs them, with the reason."""

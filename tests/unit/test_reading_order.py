@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.perception.ocr.homoglyphs import Doubt, disambiguate
-from seesay.perception.ocr.panels import MAX_FRAMES, find_frames
-from seesay.perception.ocr.reading_order import columns_of_letters, join_fragments, reading_order, sort_lines
+from seesay.perception.ocr.page_cuts import sort_lines
+from seesay.perception.ocr.panels import MAX_FRAMES, cells_around, find_drawing, find_frames
+from seesay.perception.ocr.reading_order import columns_of_letters, join_fragments, reading_order
 from seesay.perception.ocr.text_detection import MAX_PIXELS, TILE, detection_scale, spans
 from seesay.perception.ocr.text_recognition import BATCH_WIDTH, MIN_WIDTH, batches
 
@@ -50,8 +51,13 @@ def test_rows_above_each_other_do_not_join() -> None:
 
 
 def cards(*, headed: bool) -> tuple[list[TextLine], list[Region]]:
-    """Return two columns of two cards each, by rows, perhaps with a line above each column."""
-    panels = [Region(20 + 220 * column, 60 + 120 * row, 200, 110) for row in range(2) for column in range(2)]
+    """Return two columns of two cards each, by rows, or of different heights with a line above each column."""
+    high = 40 if headed else 0
+    panels = [
+        Region(20 + 220 * column, 60 + (120 + high * column) * row, 200, 110 + high * column * (1 - row))
+        for row in range(2)
+        for column in range(2)
+    ]
     lines = [
         line(f"{name} {n}", box.x + 10, box.y + 10 + 30 * n, 80)
         for name, box in zip("abcd", panels, strict=True)
@@ -291,6 +297,22 @@ def window(picture: np.ndarray, place: Region, fill: int = 250, border: int = 60
 def near(one: Region, other: Region) -> bool:
     sides = (one.x - other.x, one.y - other.y, one.right - other.right, one.bottom - other.bottom)
     return max(abs(side) for side in sides) <= 6
+
+
+def test_cells_and_cards_are_found_around_their_text() -> None:
+    picture = np.full((500, 700, 3), 255, dtype=np.uint8)
+    cards = [Region(20 + 160 * n, 40, 150, 80) for n in range(3)]
+    cells = [Region(20 + 100 * column, 200 + 60 * row, 101, 61) for row in range(2) for column in range(3)]
+    for box in (*cards, *cells):
+        window(picture, box, fill=255)
+    inside = [Region(box.x + 12, box.y + 12, 60, HEIGHT) for box in (*cards, *cells)]
+    underlined = Region(400, 220, 90, HEIGHT)
+    picture[240, 400:490] = 0
+    found = cells_around([*inside, underlined], find_drawing(picture))
+    assert all(any(near(each, box) for each in found) for box in (*cards, *cells))
+    table = Region(20, 200, 301, 121)
+    picture_itself = Region(0, 0, 700, 500)
+    assert all(any(near(each, box) for box in (*cards, *cells, table, picture_itself)) for each in found)
 
 
 def test_frames_of_windows_are_found_also_behind_others() -> None:

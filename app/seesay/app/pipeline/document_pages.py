@@ -26,7 +26,8 @@ from seesay.perception.imaging.orientation import (
     rotate,
     straight,
 )
-from seesay.perception.ocr.reading_order import reading_order, sort_lines
+from seesay.perception.ocr.page_cuts import sort_lines
+from seesay.perception.ocr.reading_order import reading_order
 
 ODD = 0.03  # the share of letters that are none from which a text layer is not believed
 _VOWELS = re.compile(r"[aeiouyäöüáàâãåæéèêëíìîïóòôõøúùûœ]", re.I)

@@ -6,7 +6,8 @@ than a button count; a window behind another is found by the corners that stick 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -37,16 +38,49 @@ _Points = npt.NDArray[np.int64]  # corners, one a row: x, y
 _Rectangles = npt.NDArray[np.int64]  # rectangles, one a row: left, top, right, bottom
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn around text: frames, those in front before those behind, and straight edges across and down.
+
+    The sides of `bounds`, the picture and the window in use, are edges, too.
+    """
+
+    frames: tuple[Region, ...] = ()
+    across: Runs = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    down: Runs = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    bounds: tuple[Region, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Region, ...]:
+        """The edges from top to bottom, as rectangles without width."""
+        return tuple(Region(int(x), int(start), 0, int(end - start)) for x, start, end in self.down)
+
+
 def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     """Return the rectangles of windows, dialogs and large panels in `pixels`, those in front before those behind."""
+    return find_drawing(pixels).frames
+
+
+def find_drawing(pixels: Pixels, window: Region | None = None) -> Drawing:
+    """Return the frames of windows, dialogs and large panels in `pixels`, and its straight edges.
+
+    The panes of `window` have no line of their own at its sides.
+    """
     height, width = pixels.shape[:2]
     if width < MIN_WIDTH or height < MIN_HEIGHT or width * height > MAX_PIXELS:
-        return ()
+        return Drawing()
     across, down = straight_edges(pixels)
     horizontal, vertical = runs_of(across), runs_of(down.T)
     if len(horizontal) * len(vertical) > MAX_PAIRS:
-        return ()
+        return Drawing()
     screen = Region(0, 0, width, height)
+    frames = _frames(screen, across, down, horizontal, vertical)
+    inside = window.intersection(screen) if window is not None else None
+    return Drawing(frames, horizontal, vertical, (screen,) if inside is None else (screen, inside))
+
+
+def _frames(screen: Region, across: _Mask, down: _Mask, horizontal: Runs, vertical: Runs) -> tuple[Region, ...]:
+    height, width = across.shape
     near_across, near_down = dilate(across, (2 * BORDER + 1, 1)), dilate(down, (1, 2 * BORDER + 1))
     sums = _sums(near_across, 1), _sums(near_down, 0)
     found: list[Region] = []
@@ -267,3 +301,101 @@ def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
     holding &= (other.y >= y0 - BORDER) & (other.bottom <= y1 + BORDER)
     crossing: _Mask = overlap & ~holding & ~_held(rectangles, other)
     return crossing
+
+
+def cells_around(boxes: Iterable[Region], drawing: Drawing) -> tuple[Region, ...]:
+    """Return the closed rectangles drawn around `boxes` of text: cells, cards and panes, and what holds them."""
+    found: dict[Region, None] = {}
+    sides = _Sides(drawing)
+    for box in boxes:
+        height = max(4, box.height)
+        cell = sides.around(box, height, -height // 4)
+        is_closest = True
+        while cell is not None and cell not in found:
+            if is_closest or not sides.go_on(cell):  # else it is a part of a table
+                found[cell] = None
+            cell, is_closest = sides.around(cell, height, 2 * BORDER), False
+    cells: list[Region] = []
+    for cell in sorted(found, key=lambda cell: cell.area):
+        if all(_common(cell, each) in (None, cell, each) for each in cells):  # some rows of a table are not
+            cells.append(cell)
+    return tuple(cells)
+
+
+def _common(one: Region, other: Region) -> Region | None:
+    """Return what two rectangles have in common, give or take a border: one of them, if the other one holds it."""
+    both = one.intersection(other)
+    if both is None or min(both.width, both.height) <= 2 * BORDER:
+        return None
+    return next((box for box in (one, other) if _same_region(box, both)), both)
+
+
+def _same_region(one: Region, other: Region) -> bool:
+    sides = one.x - other.x, one.y - other.y, one.right - other.right, one.bottom - other.bottom
+    return max(map(abs, sides)) <= 2 * BORDER
+
+
+class _Sides:
+    """Finds the edges around a place."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        bounds = np.array([[box.x, box.right, box.y, box.bottom] for box in drawing.bounds]).reshape(-1, 4)
+        self._bounds = bounds[:, :2].ravel(), bounds[:, 2:].ravel()
+        self._edges = []
+        for axis, edges in enumerate((drawing.down, drawing.across)):
+            spans = np.repeat(bounds[:, 2 - 2 * axis : 4 - 2 * axis], 2, axis=0)
+            every = np.concatenate([edges, np.column_stack([self._bounds[axis], spans])])
+            self._edges.append(every[np.lexsort((every[:, 1], every[:, 0]))])
+
+    def around(self, box: Region, height: int, beyond: int) -> Region | None:
+        """Return the closest closed rectangle around `box`, of which no side is closer than `beyond` pixels.
+
+        Each side begins at the closest edge, and moves outwards while it does not reach from one neighbouring side to
+        the other. Corners may be as round as a text's `height`.
+        """
+        ways = [self._outwards(box, axis, before, beyond) for axis in (0, 1) for before in (True, False)]
+        place = [next(way, None) for way in ways]
+        while None not in place:
+            left, right, top, bottom = (int(each or 0) for each in place)
+            places = ((left, right), (top, bottom))
+            open_side = next((side for side in range(4) if not self._is_closed(side, places, height)), None)
+            if open_side is None:
+                return Region(left, top, right - left, bottom - top)
+            place[open_side] = next(ways[open_side], None)
+        return None
+
+    def go_on(self, box: Region) -> bool:
+        """Return whether an edge at a side of `box` goes on beyond its corner."""
+        spans = (box.y, box.bottom), (box.x, box.right)
+        for edges, places, corners in zip(self._edges, spans[::-1], spans, strict=True):
+            first, last = edges[:, 1] + 2 * BORDER, edges[:, 2] - 2 * BORDER
+            along = edges[np.any([(first < each) & (each < last) for each in corners], axis=0), 0]
+            if any(np.any(np.abs(along - each) <= BORDER // 2) for each in places):
+                return True
+        return False
+
+    def _outwards(self, box: Region, axis: int, before: bool, beyond: int) -> Iterator[int]:
+        """Yield the places of edges beside the middle of `box`, from the closest one outwards."""
+        edges = self._edges[axis]
+        middle = box.middle[1 - axis]
+        places = edges[(edges[:, 1] <= middle) & (middle < edges[:, 2]), 0]
+        low, high = ((box.x, box.right), (box.y, box.bottom))[axis]
+        return iter(places[places <= low - beyond][::-1] if before else places[places >= high + beyond])
+
+    def _is_closed(self, side: int, places: tuple[tuple[int, int], tuple[int, int]], height: int) -> bool:
+        """Return whether an edge reaches along a side, from corner to corner."""
+        axis = side // 2
+        start, end = places[1 - axis]
+        corner = min((end - start) // 4, height)
+        ends = [BORDER if each in self._bounds[1 - axis] else corner for each in (start, end)]
+        at, edges = places[axis][side % 2], self._edges[axis]
+        low, high = np.searchsorted(edges[:, 0], [at - BORDER // 2, at + BORDER // 2 + 1])
+        for row in np.unique(edges[low:high, 0]):
+            reach = start + ends[0]
+            for _, first, last in edges[low:high][edges[low:high, 0] == row]:
+                if first > reach + (MAX_GAP if reach > start + ends[0] else 0):
+                    break
+                reach = max(reach, last)
+            if reach >= end - ends[1]:
+                return True
+        return False

@@ -32,7 +32,7 @@ from seesay.perception.inference.network import open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
 from seesay.perception.ocr.line_cleanup import cut_at_leaders, masked_lines, without_carets, without_lone_characters
-from seesay.perception.ocr.panels import find_frames
+from seesay.perception.ocr.panels import Drawing, cells_around, find_drawing
 from seesay.perception.ocr.reading_order import reading_order
 from seesay.perception.ocr.script_detection import UNKNOWN, is_right_to_left, mixed_lines, other_scripts
 from seesay.perception.ocr.text_detection import (
@@ -239,7 +239,7 @@ class PaddleReader:
             return ()
         try:
             with ThreadPoolExecutor(1, "frames") as beside:
-                finding = beside.submit(_frames, pixels, first)
+                finding = beside.submit(find_drawing, pixels, first)
                 quads = detector.detect(pixels, cancellation)
                 unread: list[UnreadLine] = []
                 within = [first is not None and first.contains(*quad.mean(axis=0)) for quad in quads]
@@ -264,7 +264,7 @@ class PaddleReader:
         self,
         pixels: Pixels,
         quads: Sequence[Quad],
-        frames: Future[tuple[tuple[Region, ...], tuple[Region, ...]]],
+        drawing: Future[Drawing],
         unread: list[UnreadLine],
         cancellation: Cancellation,
     ) -> tuple[TextLine, ...]:
@@ -301,13 +301,13 @@ class PaddleReader:
             if script and not is_mask
         ]
         if not others:
-            return reading_order(_doubting_fractions(fragments), *frames.result())
+            return _in_order(fragments, drawing.result())
         more, missed = self._other_lines.read(pixels, others, quads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments
         )
-        return reading_order(_doubting_fractions([*fragments, *more]), *frames.result(), mirrored=mirrored)
+        return _in_order([*fragments, *more], drawing.result(), mirrored=mirrored)
 
     def _as_latin(self, pieces: Sequence[Pixels], script: str, cancellation: Cancellation) -> list[AsLatin]:
         _, recogniser = self._loaded()
@@ -360,14 +360,9 @@ class PaddleReader:
         return run, network.metadata
 
 
-def _frames(pixels: Pixels, window: Region | None) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
-    """Return the frames in `pixels`, and the panels of `window`, which have no line of their own at its edges."""
-    found = find_frames(pixels)
-    inside = window.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0])) if window is not None else None
-    if inside is None:
-        return found, ()
-    panels = find_frames(np.ascontiguousarray(pixels[inside.y : inside.bottom, inside.x : inside.right]))
-    return found, tuple(replace(panel, x=panel.x + inside.x, y=panel.y + inside.y) for panel in panels)
+def _in_order(fragments: Sequence[TextLine], drawing: Drawing, *, mirrored: bool = False) -> tuple[TextLine, ...]:
+    cells = cells_around([each.box for each in fragments], drawing)
+    return reading_order(_doubting_fractions(fragments), drawing.frames, cells, drawing.rules, mirrored=mirrored)
 
 
 def _may_have_leader(read: Recognised) -> bool:
