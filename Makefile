@@ -193,7 +193,7 @@ reading-models: $(VENV)/.dev
 	packaging/system-deps models
 	PYTHONPATH=app $(BIN)/python models/ocr/build.py
 	$(PYTHON) -m venv build/reading-venv
-	build/reading-venv/bin/pip install --quiet --requirement models/ocr/requirements.txt
+	build/reading-venv/bin/pip install --quiet --editable . --requirement models/ocr/requirements.txt
 	PYTHONPATH=app build/reading-venv/bin/python models/ocr/scripts.py
 	PYTHONPATH=app build/reading-venv/bin/python models/ocr/vulgar_fractions.py
 
