@@ -31,7 +31,8 @@ _MAX_INSTRUCTIONS, _MAX_INSTRUCTIONS_OF_PASSWORD = 6, 1
 _MAX_HEADER_WORDS, _MAX_LABEL_WORDS, _MAX_WORDS_BEHIND_LABEL = 4, 14, 5
 _MIN_VALUES_BELOW_PROSE = 4
 """Minimum values below a longer text with a label, such as instructions for a sheet of codes."""
-_LONGEST_SCOPE = 120
+_LONGEST_SCOPE, _MAX_ROWS_TO_ANSWER = 120, 4
+_ENDS_IN_DIGITS = re.compile(r"(?<![^\W\d_])\d+(?: \d+)*$")
 _BULLET = re.compile(r"\s*[-–•*·▪☐□✓✔]\s*\w")
 _AUTHENTICATOR_CODE = re.compile(r"\d{3} \d{3}")
 
@@ -82,13 +83,26 @@ class Scopes:
         ]
         yield from codes if len(codes) > 1 else ()
 
+    def answers(self, labels: Sequence[Label]) -> Iterator[Cell]:
+        """Yield the next text with something like a secret in it on the other side of a chat, below a question."""
+        for index, row in enumerate(self._rows):
+            asked = " ".join(cell.text for above in self._rows[max(0, index - 1) : index + 1] for cell in above)
+            if not row[-1].text.rstrip().endswith("?") or not any(label.spans(asked) for label in labels):
+                continue
+            side = _REACH_LEFT * row[-1].box.height
+            below = [cell for later in self._rows[index + 1 : index + 1 + _MAX_ROWS_TO_ANSWER] for cell in later]
+            apart = [cell for cell in below if abs(cell.box.x - row[-1].box.x) > side]
+            yield from [cell for cell in apart if any(map(_may_answer, cell.text.split()))][:1]
+
     def _beside(self, right: Sequence[Cell], cell: Cell, rest: str, judge: Judge) -> Iterator[Cell]:
         if len(rest.split()) > _MAX_WORDS_BEHIND_LABEL or len(cell.text.split()) > _MAX_LABEL_WORDS:
             return
-        for other in right:
+        for place, other in enumerate(right):
             if self._is_header(other.text) or other.box.x - cell.box.right > 40 * cell.box.height:
                 return
-            if _is_lone_secret(other.text.strip()) or judge(other.text, self._labels, False) == "value":
+            if (place == 0 and _is_lone_secret(other.text.strip())) or judge(
+                other.text, self._labels, False
+            ) == "value":
                 yield other
 
     def _below(
@@ -96,11 +110,13 @@ class Scopes:
     ) -> Iterator[Cell]:
         headers = [other for other in self._rows[index] if _is_name(other.text)]
         if cell in headers and len(headers) > 1 and len(headers) == len(self._rows[index]):
+            if any(word.casefold() in self._labels.no_values for word in cell.text.split()):
+                return  # a row of settings: "Password manager", "Enabled"
             yield from self._in_column(index, cell, headers, judge)
         else:
             values = list(self._in_block(index, cell, judge, max_refused, filled=filled))
             short = len(cell.text.split()) <= _MAX_LABEL_WORDS or not cell.text[span[1] :].strip(" .:")
-            yield from values if short or len(values) >= _MIN_VALUES_BELOW_PROSE else ()
+            yield from values if short or len(values) >= _MIN_VALUES_BELOW_PROSE or self._announced(values) else ()
 
     def _in_column(self, index: int, cell: Cell, headers: Sequence[Cell], judge: Judge) -> Iterator[Cell]:
         judged: list[tuple[Judgement, Cell]] = []
@@ -147,7 +163,22 @@ class Scopes:
             yield mine
 
     def _is_header(self, text: str) -> bool:
-        return self._labels.is_label(text.strip(" :*")) or text.rstrip().endswith(":")
+        """Whether a text begins another block; a line in small letters that ends with a colon ends a sentence."""
+        return self._labels.is_label(text.strip(" :*")) or (text.rstrip().endswith(":") and not text[:1].islower())
+
+    def _announced(self, values: Sequence[Cell]) -> bool:
+        """Whether the row above the first of `values` ends with a colon."""
+        rows = [number for number, row in enumerate(self._rows) if values and values[0] in row]
+        return bool(rows) and rows[0] > 0 and self._rows[rows[0] - 1][-1].text.rstrip().endswith(":")
+
+
+def _may_answer(word: str) -> bool:
+    """Whether a word of a chat looks like what was asked for, and no time, date, amount or address."""
+    core = word.strip(".,:;!?()\"'")
+    return (looks_secret(core) or re.fullmatch(r"\d{3,8}", core) is not None) and not (
+        DATE_OR_ADDRESS.fullmatch(core)
+        or re.search(r"\d[.,:]\d|[€$£%/]|^(?:19|20)\d\d$|^[A-Z]?[a-z]+[A-Z][a-z]+$", core)
+    )
 
 
 def _is_lone_secret(text: str) -> bool:
@@ -176,7 +207,8 @@ def _cells(number: int, line: TextLine) -> Iterator[Cell]:
     for text, box in line.pieces():
         cell = Cell(number, start, start + len(text), text.translate(WIDE_FORMS), box)
         start = cell.end + 1
-        if last is not None and last.text.isdigit() and text.isdigit() and box.x - last.box.right <= box.height:
+        near = last is not None and box.x - last.box.right <= box.height
+        if last is not None and near and _ENDS_IN_DIGITS.search(last.text) and _ENDS_IN_DIGITS.fullmatch(text):
             # groups of one number
             last = Cell(number, last.start, cell.end, f"{last.text} {text}", Region.around((last.box, box)))
             continue

@@ -143,7 +143,7 @@ _COMMAND = re.compile(
 )
 """Passwords that commands are given."""
 DATE_OR_ADDRESS = re.compile(r"(?=.*\d[./:-]\d)\d{1,4}(?:[./: -]{1,3}\d{1,4}){1,6}|\S+@\S+\.\w{2,}|\w+://\S+|.*\d\s?%")
-_CALL = re.compile(r"[A-Za-z_][\w.]*\([\w., ]*\)")
+_CALL = re.compile(r"[A-Za-z_][\w.]*[(\[].*[)\]];?")
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
 _END_OF_BOX, _WORD = re.compile(r"[\t\n]"), re.compile(r"\S*")
@@ -171,16 +171,25 @@ def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Sp
     """Yield the words of a sentence with a password's label that look like a password, such as "Sommer-2025-Haus"."""
     text = passage.text
     for start, end in labels.kinds["password"].spans(text):
+        if passage.form == "prose" and not is_in_sentence(passage, start):
+            continue
         low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=0)
         low = max(low, start - _SENTENCE)
         after = _SENTENCE_END.search(text, end, end + _SENTENCE)
         high = after.start() if after is not None else min(len(text), end + _SENTENCE)
         for word in _WORD_IN_SENTENCE.finditer(text, low, high):
-            apart = word.end() <= start or word.start() >= end
+            apart = (word.end() <= start or word.start() >= end) and not text.startswith("(", word.end())
             if apart and _is_password_in_sentence(word.group(), right_behind=word.start() - end in (1, 2)):
                 yield word.span()
         for number in _PIN.finditer(text, low, high):
             yield number.span()
+
+
+def is_in_sentence(passage: Passage, at: int) -> bool:
+    """Return whether the line of a character has a few words, unlike an entry of a list."""
+    line = next((place[0] for place in passage.places[at:] if place is not None), None)
+    words = "".join(c for c, place in zip(passage.text, passage.places, strict=True) if place and place[0] == line)
+    return len(words.split()) >= _LEAST_INFLECTED
 
 
 _SENTENCE = 160
@@ -198,7 +207,12 @@ _NO_PASSWORD = re.compile(
 
 def _is_password_in_sentence(word: str, *, right_behind: bool) -> bool:
     core = word.strip(".,:;!?()'‘’‚*_")
-    if len(core) < 6 or _NO_PASSWORD.fullmatch(core) or not any(map(str.isalpha, core)):
+    if (
+        len(core) < 6
+        or len(set(core)) <= _LEAST_INFLECTED
+        or _NO_PASSWORD.fullmatch(core)
+        or not any(map(str.isalpha, core))
+    ):
         return False
     if right_behind and re.search(r"[a-z][A-Z]", core):
         return True

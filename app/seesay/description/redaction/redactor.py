@@ -141,6 +141,8 @@ class Redactor:
         """Yield what the labels in lines govern."""
         scopes = Scopes(lines, self._labels)
         yield from ((SECRET_KINDS_BY_NAME[ONE_TIME_CODE], (cell.piece,)) for cell in scopes.code_list())
+        asked = [self._labels.kinds[name] for name in ("password", "one_time_code", "security_code", "code")]
+        yield from ((SECRET_KINDS_BY_NAME[PASSWORD], (cell.piece,)) for cell in scopes.answers(asked))
         for kind in SECRET_KINDS:
             if kind.judge is None:
                 continue

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from stdnum import iban, luhn
 
-from seesay.description.redaction.labels import Labels, find_labelled_values
+from seesay.description.redaction.labels import Labels, find_labelled_values, is_in_sentence
 from seesay.description.redaction.passages import Passage, Span
 from seesay.description.redaction.random_text import randomness
 
@@ -45,7 +45,8 @@ _CODE = re.compile(
     r"(?:\d(?:[ \t-]{0,2}\d){3,7}|(?=[A-Z]{0,8}-?[A-Z]{0,7}\d)[A-Z0-9]{5,8}(?:-[A-Z0-9]{4,8})?)"
     r"(?![\w/:]|[.,]\d|[ \t-]{1,2}\d)"
 )
-_BETWEEN_CODE = 48
+_BETWEEN_CODE = 64
+_AMOUNT = re.compile(r"\d+[.,]\d\d(?!\d)")
 _SHORT_CODE = re.compile(r"(?<![\d.,:/-])\d{3,4}(?![\d:/]|[.,-]\d)")
 
 
@@ -155,15 +156,19 @@ def find_one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
         if not labels.kinds["other_code"].spans(text[max(0, start - _BESIDE_LABEL) : end + _BESIDE_LABEL])
     ]
     for start, end in (*labels.kinds["one_time_code"].spans(text), *plain):
+        in_prose = passage.form == "prose"
+        if in_prose and not is_in_sentence(passage, start):
+            continue
         behind = _CODE.search(text, end, end + _BETWEEN_CODE + 24)
         before = list(_CODE.finditer(text, max(0, start - _BETWEEN_CODE - 12), start))
         if behind is not None and _belongs(text, end, behind.start(), behind.span()):
             code = behind.span()
-        elif before and _belongs(text, before[-1].end(), start, before[-1].span()):
+        elif before and not in_prose and _belongs(text, before[-1].end(), start, before[-1].span()):
             code = before[-1].span()
         else:
             continue
-        if (start, end) not in plain or not _YEAR.fullmatch(text, *code):
+        is_sure = (start, end) not in plain and not in_prose
+        if is_sure or not _YEAR.fullmatch(text, *code):
             yield code
 
 
@@ -174,7 +179,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def _belongs(text: str, start: int, end: int, code: Span) -> bool:
     """Whether a label and a code are in one sentence, or in two boxes of which the code is or begins the second."""
-    between = text[start:end]
+    between = _AMOUNT.sub("", text[start:end])
     boxes = len(re.findall(r"[\t\n]+", between))
     if re.search(r"\d", between) or len(between) > _BETWEEN_CODE or boxes > 1:
         return False

@@ -51,7 +51,9 @@ _PROSE: tuple[Form, ...] = ("text", "line", "prose")
 _READING: tuple[Form, ...] = ("text", "prose", "reading")
 
 _NUMBERING = re.compile(r"\s*(?:#?\d{1,2}\s?[.):]\s*|\d{1,2}\s+(?=[a-z])|[-•*·▪☐□✓✔]\s+)")
-_CODE_CELL = re.compile(r"[A-Za-z0-9]{3,12}(?:[ –-]{1,2}[A-Za-z0-9]{3,12}){0,7}(?:\s{2,}.*)?")
+_CODE_CELL = re.compile(
+    r"\d{1,12}(?: \d{1,12}){1,7}|[A-Za-z0-9]{3,12}(?:[ –-]{1,2}[A-Za-z0-9]{3,12}){0,7}(?:\s{2,}.*)?"
+)
 _KEY_CELL = re.compile(
     r"(?:0x)?[A-Za-z0-9+/=_.~-]{8,}(?:\s[A-Za-z0-9+/=_.~-]{4,})*|[0-9A-Fa-f]{2}(?:[ :-][0-9A-Fa-f]{2}){7,}"
 )
@@ -66,7 +68,7 @@ def _password_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     no_value = no_value or DATE_OR_ADDRESS.fullmatch(text) is not None or text.rstrip().endswith((":", "?"))
     if not words or is_masked(text) or no_value:
         return "other"
-    if looks_secret(text) and len(words) <= (3 if in_column else 1):
+    if any(map(looks_secret, words)) and len(words) <= (3 if in_column else 1):
         return "value"
     together = "".join(words)
     if _EVEN_GROUPS.fullmatch(text) and (together.isdigit() or randomness(together) > _LEAST_RANDOM_LETTERS):
@@ -97,8 +99,9 @@ def _recovery_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
         return "other"
     listed = sum(word.casefold() in seed_words() for word in words)
     numbered = _NUMBERING.match(text) is not None
+    listing = len(words) >= 4 and text == " ".join(words) and text.islower() and min(map(len, words)) > 2
     lone = len(words) == 1 and 3 <= len(words[0]) <= 10 and (words[0].islower() or numbered)
-    return "value" if listed * 10 >= len(words) * 7 or lone else "other"
+    return "value" if listed * 10 >= len(words) * 7 or lone or listing else "other"
 
 
 def _key_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
@@ -195,7 +198,7 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
         "api_key", _key_cell, 1,
     ),
     SecretKind(
-        ONE_TIME_CODE, "[one-time code]", ((find_one_time_codes, _BOXES),), "one_time_code", _code_cell, 4,
+        ONE_TIME_CODE, "[one-time code]", ((find_one_time_codes, (*_BOXES, "prose")),), "one_time_code", _code_cell, 4,
     ),
     SecretKind(
         PASSWORD,
