@@ -335,6 +335,21 @@ def test_a_side_column_beside_cut_lines_is_no_table_for_a_word_set_apart() -> No
     assert not tables(page.elements())
 
 
+def test_a_word_set_apart_in_a_ruled_list_makes_no_table() -> None:
+    page = Page(520, 240)
+    for y in (60, 90, 120, 150):
+        page.draw.line((30, y, 480, y), "#999")
+    for text, x, y in (
+        ("From", 40, 68),
+        ("Subject", 330, 68),
+        ("Amira", 40, 98),
+        ("Sunday", 330, 98),
+        ("office", 180, 128),
+    ):
+        page.write(text, x, y)
+    assert not tables(page.elements())
+
+
 @pytest.mark.parametrize("notes", [("Notes", "", "", ""), ("Notes", "", "fragile", "")])
 def test_a_column_with_a_header_is_one_though_it_is_empty(notes: tuple[str, ...]) -> None:
     page = Page()

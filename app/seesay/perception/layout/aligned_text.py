@@ -366,7 +366,7 @@ def _is_table(grid: Grid, unit: float, ruled: bool) -> bool:
     if ragged or sum(wide) > 1:
         return False
     complete = len(filled) >= _MIN_FILLED_PAIRS * len(grid.cells)
-    return ruled or columns - stray >= 3 or (numbers > 0 and rows >= 4 and complete)
+    return (ruled and not stray) or columns - stray >= 3 or (numbers > 0 and rows >= 4 and complete)
 
 
 def _are_in_line(boxes: Sequence[Region], unit: float) -> bool:
