@@ -13,6 +13,7 @@ import platform
 import secrets
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,6 +38,9 @@ _GRAPH, _WEIGHTS, _SEAL = "graph.onnx", "weights", "seal.json"
 
 _LEAST_WEIGHTS = "1024"  # tensors of so many bytes and more are in the file of weights, which is mapped into memory
 
+_LOCKS: dict[Path, threading.Lock] = {}
+"""One for each place: threads that keep one graph at once would remove what the others have written."""
+
 
 class OptimisedGraphs:
     """Opens graphs on the CPU and caches their optimised form in `folder`, if there is one.
@@ -59,8 +63,11 @@ class OptimisedGraphs:
             return None
         session = _opened(place, options(), prepacked)
         if session is None:
-            self._keep(graph, place, options())
-            session = _opened(place, options(), prepacked)
+            with _LOCKS.setdefault(place, threading.Lock()):
+                session = _opened(place, options(), prepacked)  # another thread may have kept it meanwhile
+                if session is None:
+                    self._keep(graph, place, options())
+                    session = _opened(place, options(), prepacked)
         if session is not None:
             self.problem = None  # another process may have kept it meanwhile
         return session
