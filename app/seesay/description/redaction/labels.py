@@ -45,11 +45,7 @@ class Label:
 def _spans(capitals: re.Pattern[str], others: re.Pattern[str], text: str) -> list[Span]:
     found = [match.span() for match in others.finditer(skeleton(text))]
     if capitals.pattern != _NOTHING:
-        inside = [
-            match.span()
-            for match in capitals.finditer(text)
-            if match.group().isupper() or _ASSIGNED.match(text, match.end())
-        ]
+        inside = [match.span() for match in capitals.finditer(text)]
         found += [(start, end) for start, end in inside if all(end <= a or b <= start for a, b in found)]
     return sorted(found)
 
@@ -106,11 +102,10 @@ def _label(labels: list[str], numbers: Sequence[str]) -> Label:
     ]
     # the part before is bounded, since an expression must not try each beginning of a long word again
     whole = rf"(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?!\w)" if others else _NOTHING
-    return Label(re.compile(rf"\b(?i:{'|'.join(capitals)})\b" if capitals else _NOTHING), re.compile(whole))
-
-
-_ASSIGNED = re.compile(r"\s?[:=]")
-"""After an abbreviation that need not be in capitals: "mdp = ..."."""
+    either = "|".join(capitals)
+    # before a colon or equals sign, an abbreviation need not be in capitals: "mdp = ..."
+    in_capitals = rf"\b(?:{either})\b|\b(?i:{either})\b(?=\s?[:=])" if capitals else _NOTHING
+    return Label(re.compile(in_capitals), re.compile(whole))
 
 
 def _loosely(word: str, numbers: Sequence[str]) -> str:
@@ -189,9 +184,10 @@ def is_in_sentence(passage: Passage, at: int) -> bool:
     """Return whether the line of a character has a few words, unlike an entry of a list."""
     line = next((place[0] for place in passage.places[at:] if place is not None), None)
     words = "".join(c for c, place in zip(passage.text, passage.places, strict=True) if place and place[0] == line)
-    return len(words.split()) >= _LEAST_INFLECTED
+    return len(words.split()) >= _FEWEST_WORDS_OF_SENTENCE
 
 
+_FEWEST_WORDS_OF_SENTENCE = 3
 _SENTENCE = 160
 """Characters to either side of a label."""
 _SENTENCE_END = re.compile(r"[\t\n]")
@@ -209,7 +205,7 @@ def _is_password_in_sentence(word: str, *, right_behind: bool) -> bool:
     core = word.strip(".,:;!?()'‘’‚*_")
     if (
         len(core) < 6
-        or len(set(core)) <= _LEAST_INFLECTED
+        or len(set(core)) <= _MOST_SIGNS_OF_MARKS
         or _NO_PASSWORD.fullmatch(core)
         or not any(map(str.isalpha, core))
     ):
@@ -220,6 +216,8 @@ def _is_password_in_sentence(word: str, *, right_behind: bool) -> bool:
 
 
 _RANDOM = 6.0
+_MOST_SIGNS_OF_MARKS = 3
+"""Maximum different signs of a row of marks, such as a compiler's "^^^^^^"."""
 
 
 def is_masked(text: str) -> bool:
@@ -246,8 +244,9 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
             if prose:
                 yield start + len(rest) - len(rest.lstrip(" \"'#.:°")), box_end
             else:
-                prosaic = separator is not None and separator.re is _SEPARATOR and separator["between"]
-                yield from _value_in(text, start, box_end, labels, told=told, same_box=True, prosaic=bool(prosaic))
+                between = separator.groupdict().get("between") if separator is not None else ""
+                if not (between and _is_headline(rest)):
+                    yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
         elif _is_label_box(text, label_start):
             next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
             if next_box is not None:
@@ -257,6 +256,19 @@ def find_labelled_values(passage: Passage, labels: Labels, label: Label, *, pros
                     yield next_box.end(), end
                     continue
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a text behind "Passwords on notes:" is prose: it has short words, and none that looks secret."""
+    words = text.split()
+    return (
+        not any(map(str.isdigit, text))
+        and any(len(word) <= _LONGEST_SHORT_WORD for word in words)
+        and not any(map(looks_secret, words))
+    )
+
+
+_LONGEST_SHORT_WORD = 2
 
 
 def _is_rest_of_label(rest: str) -> bool:
@@ -285,20 +297,9 @@ def _is_label_box(text: str, start: int) -> bool:
 
 
 def _value_in(
-    text: str,
-    start: int,
-    end: int,
-    labels: Labels,
-    *,
-    told: bool,
-    same_box: bool,
-    below: bool = False,
-    prosaic: bool = False,
+    text: str, start: int, end: int, labels: Labels, *, told: bool, same_box: bool, below: bool = False
 ) -> Iterator[Span]:
-    """Yield the part of a box that may be a label's value.
-
-    `told`: after a colon or the like, which is `prosaic` if words are between it and the label, as in a headline.
-    """
+    """Yield the part of a box that may be a label's value; `told`: after a colon or the like."""
     rest = text[start:end]
     start += len(rest) - len(rest.lstrip(" \"'"))
     next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
@@ -326,11 +327,9 @@ def _value_in(
             not same_box and not below and 1 < len(words) <= _MAX_WORDS and value.islower() and not words[0].isdigit()
         ):
             return
-    plain = not any(map(looks_secret, words))
-    if told and below and plain and (len(words) > 1 or value.istitle()):
+    if told and below and not any(map(looks_secret, words)) and (len(words) > 1 or value.istitle()):
         return  # more likely the label of the next field
-    headline = not any(map(str.isdigit, value)) and any(len(word) < _LEAST_INFLECTED for word in words)
-    if (prosaic and plain and headline) or _CALL.fullmatch(value):
+    if _CALL.fullmatch(value):
         return
     yield start, start + len(value)
 
@@ -345,7 +344,7 @@ def looks_secret(word: str) -> bool:
     mixed = any(map(str.isdigit, core)) and len(core) > 3
     if mixed or re.search(r"[^\w.,:;!?()'’/-]|[a-z][A-Z]", core):
         return True
-    return len(core) >= _LEAST_RANDOM_LETTERS and core.isalpha() and randomness(core) > _RANDOM
+    return len(core) >= _SHORTEST_RANDOM_WORD and core.isalpha() and randomness(core) > _RANDOM
 
 
-_LEAST_RANDOM_LETTERS = 8
+_SHORTEST_RANDOM_WORD = 8
