@@ -16,12 +16,13 @@ from typing import Any
 
 import pytest
 
+from rigs.describing import heard
 from rigs.fakes.asking import captioner
 from rigs.fakes.openai_server import Call, running
 from seesay.app.pipeline.describer import Describer, open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description
+from seesay.core.domain import Cancellation, Description, drain
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.files.picture_files import load_file
@@ -90,7 +91,7 @@ def bench_what_seesay_adds_to_a_server(picture: str, tmp_path: Path, benchmark: 
 
         def describe() -> Description:
             watch.restart()
-            done, _ = it.describe(lambda: frame, Request(mode="image"), Cancellation(), lambda stage: None, watch.hear)
+            done, _ = heard(it.describe(lambda: frame, Request(mode="image"), Cancellation()), watch.hear)
             stages = done.timings.stages
             handover.append(1000 * (watch.heard - watch.ended))
             encode.append(stages.get("encode", 0.0))
@@ -119,7 +120,7 @@ def bench_what_seesay_adds_without_a_server(tmp_path: Path, benchmark: Any, repo
     with describer(tmp_path, Stopwatch()) as it:
 
         def describe() -> None:
-            done, _ = it.describe(lambda: frame, Request(), Cancellation(), lambda stage: None)
+            done, _ = drain(it.describe(lambda: frame, Request(), Cancellation()))
             own.append(done.timings.total - done.timings.stages["encode"] - done.timings.stages["ocr"])
 
         benchmark.group = "what Seesay adds to a description by a server"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.plain_rapidocr import PlainRapidOcr
+from rigs.describing import heard
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
@@ -45,16 +46,11 @@ class Stages:
 
     def describe(self, capture: Callable[[], Frame]) -> tuple[Description, float]:
         """Return a description, and the milliseconds until its first sentence was known."""
-        heard: list[float] = []
+        first: list[float] = []
         began = time.perf_counter()
-        done, _ = self.describer.describe(
-            capture,
-            Request(mode="offline"),
-            Cancellation(),
-            lambda stage: None,
-            lambda sentence: heard.append(1000 * (time.perf_counter() - began)),
-        )
-        return done, heard[0] if heard else done.timings.total
+        work = self.describer.describe(capture, Request(mode="offline", streams=True), Cancellation())
+        done, _ = heard(work, lambda sentence: first.append(1000 * (time.perf_counter() - began)))
+        return done, first[0] if first else done.timings.total
 
     def table(self, capture: Callable[[], Frame], rounds: int) -> dict[str, list[float]]:
         """Return the milliseconds of each stage, of Seesay's own work between them, and of the whole."""

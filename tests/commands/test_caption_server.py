@@ -27,7 +27,7 @@ from rigs.fakes.asking import (
 )
 from rigs.fakes.openai_server import Call, Scenario, running
 from seesay.core import errors
-from seesay.core.domain import Cancellation
+from seesay.core.domain import Cancellation, drain
 
 # What goes well
 
@@ -66,7 +66,8 @@ def test_a_sentence_is_told_while_the_server_still_writes() -> None:
 
     with running(scenario) as fake:
         it = captioner(fake, timeouts=PATIENT)
-        worker = threading.Thread(target=it.caption, args=(prompt(), Cancellation(), on_sentence))
+        arriving = it.caption(prompt(), Cancellation(), is_heard=True)
+        worker = threading.Thread(target=drain, args=(arriving, on_sentence))
         worker.start()
         assert said.wait(10)
         assert told == ["A grey cat."]
@@ -192,7 +193,7 @@ def test_nothing_is_remembered_of_a_refusal() -> None:
     with running(REFUSALS["temperature"]) as fake:
         it = captioner(fake)
         for _ in range(2):
-            assert it.caption(prompt(), Cancellation()).candidates
+            assert drain(it.caption(prompt(), Cancellation())).candidates
     assert ["temperature" in body for body in fake.bodies] == [True, False] * 2
 
 
@@ -219,7 +220,7 @@ def test_a_model_without_eyes_gets_words_and_that_is_told(status: int, message: 
 
     with running(scenario) as fake:
         it = captioner(fake, send="image")
-        answer = it.caption(prompt(), Cancellation())
+        answer = drain(it.caption(prompt(), Cancellation()))
     assert limits(answer) == ["images"]
     assert answer.left_machine == ("concepts", "text", "image")  # it was sent before the server said no
     assert len(fake.bodies) == 2
@@ -267,7 +268,7 @@ def test_an_answer_emptied_by_thinking_is_asked_for_again_with_room() -> None:
 
     with running(scenario) as fake:
         it = captioner(fake)
-        assert it.caption(prompt(), Cancellation()).candidates[0].text == CAPTION
+        assert drain(it.caption(prompt(), Cancellation())).candidates[0].text == CAPTION
     assert [body["max_completion_tokens"] for body in fake.bodies] == [400, 6400]
 
 

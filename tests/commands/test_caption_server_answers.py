@@ -12,7 +12,7 @@ import pytest
 from rigs.fakes.asking import CAPTION, KEY, PATIENT, SIGN, Told, ask, captioner, failure, limits, prompt
 from rigs.fakes.openai_server import Call, chunks, running
 from seesay.core import errors
-from seesay.core.domain import Cancellation
+from seesay.core.domain import Cancellation, drain
 from seesay.core.errors import Cancelled
 from seesay.core.paths import resources_folder
 from seesay.description.servers.spending import Ledger, Spending, load_prices
@@ -129,11 +129,11 @@ def test_cancelling_does_not_wait_for_the_server(where: str) -> None:
     ended: list[BaseException] = []
     with running(scenario) as fake:
         it = captioner(fake, timeouts=PATIENT)
-        it.caption(prompt(), cancellation)
+        drain(it.caption(prompt(), cancellation))
 
         def work() -> None:
             try:
-                it.caption(prompt(), cancellation)
+                drain(it.caption(prompt(), cancellation))
             except Cancelled as stopped:
                 ended.append(stopped)
 
@@ -155,5 +155,5 @@ def test_cancelled_before_it_starts_sends_nothing() -> None:
     with running(lambda call: call.answer(CAPTION)) as fake:
         it = captioner(fake)
         with pytest.raises(Cancelled):
-            it.caption(prompt(), cancellation)
+            drain(it.caption(prompt(), cancellation))
     assert fake.bodies == []

@@ -29,7 +29,7 @@ from rigs.fakes.asking import (
 )
 from rigs.fakes.openai_server import Call, Scenario, chunks, running
 from seesay.core import errors
-from seesay.core.domain import Cancellation
+from seesay.core.domain import Cancellation, drain
 from seesay.core.errors import CaptionError, SettingsError
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings
@@ -234,7 +234,7 @@ def test_an_accounts_headers_go_to_its_own_server_only(own: bool, monkeypatch: p
     monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Tenant: ada\nAuthorization: Bearer sk-of-another-account")
     with running(lambda call: call.answer(CAPTION)) as fake:
         it = captioner(fake, key_variables=("OPENAI_API_KEY",) if own else ())
-        assert it.caption(prompt(), Cancellation()).candidates
+        assert drain(it.caption(prompt(), Cancellation())).candidates
         assert it.models(Cancellation())
     for headers in (fake.headers[0], fake.model_headers[0]):
         assert ({"x-tenant", "openai-organization", "openai-project"} <= set(headers)) == own
@@ -271,7 +271,7 @@ def test_no_proxy_comes_between_this_machine_and_itself(monkeypatch: pytest.Monk
 def test_an_address_that_is_not_safe_is_not_talked_to(base_url: str) -> None:
     it = ServerCaptioner(ServerSettings(base_url=base_url), lambda: KEY, TEMPLATE)
     with pytest.raises(SettingsError) as caught:
-        it.caption(prompt(), Cancellation())
+        drain(it.caption(prompt(), Cancellation()))
     assert "password@" not in repr(caught.value)
 
 
@@ -345,7 +345,7 @@ def test_nothing_shows_the_key(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with running(lambda call: call.answer(CAPTION)) as fake:
         it = captioner(fake)
-        it.caption(prompt(), Cancellation())
+        drain(it.caption(prompt(), Cancellation()))
         shown = repr(it) + repr(vars(it)) + caplog.text
     for secret in (KEY, SIGN, "grey"):
         assert secret not in shown

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from rigs.describing import heard
 from rigs.fakes.asking import captioner
 from rigs.fakes.openai_server import Call, FakeOpenAI, running
 from seesay.app.consent import ApplicationPresets
@@ -65,11 +66,15 @@ class Session:
 
     def look(self, frame: Frame, request: Request) -> Any:
         self._forget()
-        return self.describer.describe(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
+        request = replace(request, streams=True)
+        return heard(
+            self.describer.describe(lambda: frame, request, Cancellation()), self.said.append, self.stages.append
+        )
 
     def describe_again(self, seen: Any, request: Request) -> Any:
         self._forget()
-        return self.describer.describe_again(seen, request, Cancellation(), self.stages.append, self.said.append)
+        request = replace(request, streams=True)
+        return heard(self.describer.describe_again(seen, request, Cancellation()), self.said.append, self.stages.append)
 
     def _forget(self) -> None:
         self.stages.clear()

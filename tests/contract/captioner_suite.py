@@ -17,7 +17,7 @@ import pytest
 
 from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay.core import errors
-from seesay.core.domain import Cancellation, Claim, ClearedPrompt, Detail, Frame, Prompt, Source, Turn
+from seesay.core.domain import Cancellation, Claim, ClearedPrompt, Detail, Frame, Prompt, Source, Turn, drain
 from seesay.core.errors import Cancelled, ServerLimitError
 from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
 from seesay.core.paths import resources_folder
@@ -60,7 +60,7 @@ class CaptionerSuite:
 
     @pytest.mark.parametrize("detail", ["brief", "normal", "full"])
     def test_it_gives_captions(self, captioner: Captioner, detail: Detail) -> None:
-        answer = captioner.caption(replace(PROMPT, detail=detail), Cancellation())
+        answer = drain(captioner.caption(replace(PROMPT, detail=detail), Cancellation()))
         assert answer.candidates
         for candidate in answer.candidates:
             assert candidate.text == candidate.text.strip() != ""
@@ -69,18 +69,18 @@ class CaptionerSuite:
 
     def test_sentences_are_those_of_the_caption(self, captioner: Captioner) -> None:
         told: list[str] = []
-        answer = captioner.caption(PROMPT, Cancellation(), told.append)
+        answer = drain(captioner.caption(PROMPT, Cancellation(), is_heard=True), told.append)
         assert " ".join(told) == (answer.candidates[0].text if len(answer.candidates) == 1 else "")
 
     def test_it_stops_before_it_starts(self, captioner: Captioner) -> None:
         cancellation = Cancellation()
         cancellation.cancel()
         with pytest.raises(Cancelled):
-            captioner.caption(PROMPT, cancellation)
+            drain(captioner.caption(PROMPT, cancellation))
         assert self.on_the_wire() == ""
 
     def test_what_it_says_left_the_machine_did(self, captioner: Captioner) -> None:
-        answer = captioner.caption(PROMPT, Cancellation())
+        answer = drain(captioner.caption(PROMPT, Cancellation()))
         wire = self.on_the_wire()
         seen = {"concepts": "a cat" in wire, "text": "Exit" in wire, "image": self.picture_mark in wire}
         assert set(answer.left_machine) == {part for part, there in seen.items() if there}
@@ -89,18 +89,18 @@ class CaptionerSuite:
             assert answer.usage.prompt_tokens == answer.usage.completion_tokens == 0
 
     def test_words_alone_leave_where_the_picture_may_not(self, captioner: Captioner) -> None:
-        answer = captioner.caption(replace(PROMPT, may_send_picture=False), Cancellation())
+        answer = drain(captioner.caption(replace(PROMPT, may_send_picture=False), Cancellation()))
         assert self.picture_mark not in self.on_the_wire()
         assert "image" not in answer.left_machine
 
     def test_it_answers_in_a_conversation(self, captioner: Captioner) -> None:
         turns = (Turn("", (Claim("A cat sits.", "seen", None, ("clip",)),), made_here=False),)
         asked = replace(PROMPT, question="And to the left of it?", turns=turns)
-        assert captioner.caption(asked, Cancellation()).candidates
+        assert drain(captioner.caption(asked, Cancellation())).candidates
 
     def test_it_needs_no_text(self, captioner: Captioner) -> None:
         for lines in ((), None):
-            assert captioner.caption(replace(PROMPT, lines=lines), Cancellation()).candidates
+            assert drain(captioner.caption(replace(PROMPT, lines=lines), Cancellation())).candidates
 
 
 CAPTION = "A cat sits. It is grey."
@@ -153,7 +153,7 @@ class ServerCaptionerSuite(CaptionerSuite):
     def failure(self, scenario: Scenario, **changes: Any) -> errors.CaptionError:
         """Return how a caption fails."""
         with self.asking(scenario, **changes) as captioner, pytest.raises(errors.CaptionError) as caught:
-            captioner.caption(PROMPT, Cancellation())
+            drain(captioner.caption(PROMPT, Cancellation()))
         assert caught.value.left_machine
         return caught.value
 
@@ -172,14 +172,14 @@ class ServerCaptionerSuite(CaptionerSuite):
             call.stop(self.too_long)
 
         with self.asking(cutting) as captioner:
-            answer = captioner.caption(PROMPT, Cancellation())
+            answer = drain(captioner.caption(PROMPT, Cancellation()))
         assert answer.candidates[0].text == "A cat sits."
         assert [warning.limit for warning in answer.warnings if isinstance(warning, ServerLimitError)] == ["length"]
 
     def test_tokens_are_counted_and_priced(self, tmp_path: Path) -> None:
         account = Spending(load_prices(resources_folder() / "prices.toml"), Ledger(tmp_path))
         with self.asking(lambda call: call.answer(CAPTION), account) as captioner:
-            usage = captioner.caption(PROMPT, Cancellation()).usage
+            usage = drain(captioner.caption(PROMPT, Cancellation())).usage
         assert (usage.prompt_tokens, usage.completion_tokens) == (100, 20)
         assert usage.cost_usd > 0
         assert account.summary().total.cost_usd == usage.cost_usd
@@ -190,7 +190,7 @@ class ServerCaptionerSuite(CaptionerSuite):
             self.asking(lambda call: call.answer(CAPTION), account) as captioner,
             pytest.raises(errors.SpendingCapError),
         ):
-            captioner.caption(PROMPT, Cancellation())
+            drain(captioner.caption(PROMPT, Cancellation()))
         assert self.fake.bodies == []
 
     @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ class ServerCaptionerSuite(CaptionerSuite):
 
         start = time.monotonic()
         with self.asking(busy) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
         assert time.monotonic() - start >= 0.1
         assert isinstance(self.failure(lambda call: call.error(429, "no", retry_after="900")), errors.RateLimitError)
         assert len(self.fake.bodies) == 1
@@ -242,7 +242,7 @@ class ServerCaptionerSuite(CaptionerSuite):
                 call.answer(CAPTION)
 
         with self.asking(overloaded) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
 
     def test_a_broken_stream_is_an_answer_that_broke_off(self) -> None:
         def breaking(call: Call) -> None:
@@ -252,7 +252,7 @@ class ServerCaptionerSuite(CaptionerSuite):
 
         told: list[str] = []
         with self.asking(breaking) as captioner, pytest.raises(errors.NetworkError):
-            captioner.caption(PROMPT, Cancellation(), told.append)
+            drain(captioner.caption(PROMPT, Cancellation(), is_heard=True), told.append)
         assert told == ["A cat sits."]
         assert len(self.fake.bodies) == 1  # what was said is not said again
 
@@ -298,7 +298,7 @@ class ServerCaptionerSuite(CaptionerSuite):
 
             def work() -> None:
                 with pytest.raises(Cancelled):
-                    captioner.caption(PROMPT, cancellation)
+                    drain(captioner.caption(PROMPT, cancellation))
                 stopped.append(time.monotonic())
 
             worker = threading.Thread(target=work)
@@ -325,7 +325,7 @@ class ServerCaptionerSuite(CaptionerSuite):
     ) -> None:
         monkeypatch.setenv(variable, value)
         with self.asking(lambda call: call.answer(CAPTION)) as captioner, pytest.raises(errors.NetworkError) as caught:
-            captioner.caption(PROMPT, Cancellation())
+            drain(captioner.caption(PROMPT, Cancellation()))
         assert "environment" in caught.value.detail
         assert caught.value.left_machine == ()
         assert self.fake.bodies == []
@@ -334,7 +334,7 @@ class ServerCaptionerSuite(CaptionerSuite):
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
             monkeypatch.setenv(name, "http://127.0.0.1:9")
         with self.asking(lambda call: call.answer(CAPTION)) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
 
     def test_a_connection_that_comes_late_cuts_nobody_elses(self, monkeypatch: pytest.MonkeyPatch) -> None:
         late, connect = threading.Event(), socket.create_connection
@@ -362,14 +362,14 @@ class ServerCaptionerSuite(CaptionerSuite):
             timer = threading.Thread(target=cancel)
             timer.start()
             with pytest.raises(Cancelled):
-                captioner.caption(PROMPT, cancellation)
+                drain(captioner.caption(PROMPT, cancellation))
             timer.join()
 
         waiting, asked = threading.Event(), threading.Event()
         monkeypatch.setattr(socket, "create_connection", connecting)
         with self.asking(scenario) as captioner:
             cancelled(captioner, waiting)
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
             late.set()
             for thread in threading.enumerate():
                 if thread.name == "seesay-describer":
@@ -411,7 +411,7 @@ class ServerCaptionerSuite(CaptionerSuite):
         asked = replace(PROMPT, detail="brief")
         with self.asking(self.answered, account, candidates=3, send="image") as captioner:
             estimate = captioner.estimate(asked)
-            answer = captioner.caption(asked, Cancellation())
+            answer = drain(captioner.caption(asked, Cancellation()))
         assert [candidate.text for candidate in answer.candidates] == ["Cat 1.", "Cat 2.", "Cat 3."]
         assert answer.warnings == ()
         assert estimate is not None

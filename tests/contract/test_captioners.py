@@ -6,7 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from rigs.fakes.anthropic_server import MessagesCall
 from rigs.fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay.core import errors
 from seesay.core.backends import rank
-from seesay.core.domain import Cancellation
+from seesay.core.domain import Answer, Cancellation, ClearedPrompt, drain
 from seesay.core.errors import ServerLimitError
 from seesay.core.paths import resources_folder
 from seesay.description.captions.offline_captioner import OfflineCaptioner
@@ -33,12 +33,28 @@ from seesay.description.servers.spending import Ledger, Spending, load_prices
 TEMPLATE = load_template(resources_folder() / "prompts" / "describe.v1.toml")
 
 
+class AsAServer:
+    """The captioner without a server, whose answer is there at once."""
+
+    def __init__(self) -> None:
+        self._own = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+        self.name = self._own.name
+
+    def caption(
+        self, prompt: ClearedPrompt, cancellation: Cancellation, *, is_heard: bool = False
+    ) -> Generator[str, None, Answer]:
+        answer = self._own.caption(prompt, cancellation)
+        if is_heard:
+            yield from (claim.text for claim in answer.candidates[0].claims)
+        return answer
+
+
 class TestOfflineCaptioner(CaptionerSuite):
     """The captioner without a server."""
 
     @pytest.fixture
     def captioner(self) -> Captioner:
-        return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+        return AsAServer()
 
 
 class TestServerCaptioner(ServerCaptionerSuite):
@@ -71,7 +87,7 @@ class TestServerCaptioner(ServerCaptionerSuite):
             call.stop()
 
         with self.asking(endless) as captioner:
-            answer = captioner.caption(PROMPT, Cancellation())
+            answer = drain(captioner.caption(PROMPT, Cancellation()))
         assert [candidate.text for candidate in answer.candidates] == ["Cat 0."]
 
 
@@ -148,7 +164,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
             call.stop()
 
         with self.asking(thinking) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates[0].text == "A cat."
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates[0].text == "A cat."
         assert self.fake.bodies[0]["output_config"] == {"effort": "low"}
 
     def test_a_model_that_takes_no_effort_is_asked_without(self) -> None:
@@ -159,7 +175,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
                 call.answer("A cat.")
 
         with self.asking(plain) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
         assert len(self.fake.bodies) == 2
 
     def test_an_answer_emptied_by_thinking_is_asked_for_again_with_room(self) -> None:
@@ -170,7 +186,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
                 call.answer("A cat.")
 
         with self.asking(thinking) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).candidates
+            assert drain(captioner.caption(PROMPT, Cancellation())).candidates
         assert [body["max_tokens"] for body in self.fake.bodies] == [400, 6400]
 
     def test_what_the_providers_cache_held_is_counted(self) -> None:
@@ -181,7 +197,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
             call.stop()
 
         with self.asking(cached) as captioner:
-            assert captioner.caption(PROMPT, Cancellation()).usage.prompt_tokens == 85
+            assert drain(captioner.caption(PROMPT, Cancellation())).usage.prompt_tokens == 85
 
     def test_every_request_is_held_against_the_limit(self, tmp_path: Path) -> None:
         prices = load_prices(resources_folder() / "prices.toml")
@@ -191,7 +207,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
         assert each is not None
         for_one = Spending(prices, Ledger(tmp_path), each.cost_usd / 3 * 1.01)
         with self.asking(lambda call: call.answer("A cat."), for_one, **words) as captioner:
-            answer = captioner.caption(PROMPT, Cancellation())
+            answer = drain(captioner.caption(PROMPT, Cancellation()))
         assert len(self.fake.bodies) == len(answer.candidates) == 1
         assert [warning.limit for warning in answer.warnings if isinstance(warning, ServerLimitError)] == ["candidates"]
 
@@ -199,7 +215,7 @@ class TestAnthropicCaptioner(ServerCaptionerSuite):
         with self.asking(lambda call: call.answer("A cat.")):
             made = replace(self.settings, base_url=f"{self.fake.base_url}/v1/")
             other = ServerCaptioner(made, lambda: "sk-test", TEMPLATE)
-            assert other.caption(PROMPT, Cancellation()).candidates
+            assert drain(other.caption(PROMPT, Cancellation())).candidates
 
 
 class TestAnthropicCaptionerWithPicture(TestAnthropicCaptioner):

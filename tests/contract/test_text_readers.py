@@ -107,8 +107,8 @@ def test_a_panel_at_the_edge_of_the_window_in_use_is_one() -> None:
     for place, text in enumerate(("agenda.txt", "budget.txt", "invoice.txt", "minutes.txt", "recipe.txt")):
         draw.text((264 + 94 * place, 160), text, "black", font)
     window = Region(100, 40, 640, 480)
-    lines = PaddleReader(threads=1).read(np.asarray(desktop), Cancellation(), window)
-    read = " ".join(line.text for line in lines)
+    _, whole = PaddleReader(threads=1).parts(np.asarray(desktop), Cancellation(), window)
+    read = " ".join(line.text for line in whole.lines)
     assert read == "Home Folder Trash Can doc agenda.txt budget.txt invoice.txt minutes.txt recipe.txt"
 
 

@@ -60,20 +60,17 @@ class TextReaderSuite:
 
     def test_a_part_is_read_first_and_told_when_it_is_known(self, reader: TextReader) -> None:
         told = ["Save the changes", "before closing?", "They are lost otherwise."]
-        pixels, heard = picture_of(told), list[tuple[TextLine, ...]]()
+        pixels = picture_of(told)
         *before, last = self.read(reader, pixels)
         lower = Region(0, last.box.y - 3, pixels.shape[1], pixels.shape[0])
+        first, whole = reader.parts(pixels, Cancellation(), lower)
+        assert (first.lines, whole.lines) == ((last,), (last, *before))
         cancellation = Cancellation()
-
-        def on_first(lines: tuple[TextLine, ...]) -> None:
-            heard.append(lines)
-            cancellation.cancel()
-
-        assert reader.read(pixels, Cancellation(), lower, heard.append) == (last, *before)
-        assert heard == [(last,)]
+        parts = reader.parts(255 - pixels, cancellation, lower)
+        assert [line.text for line in next(parts).lines] == told[2:]
+        cancellation.cancel()
         with pytest.raises(Cancelled):
-            reader.read(255 - pixels, cancellation, lower, on_first)
-        assert [line.text for line in heard[1]] == told[2:]
+            next(parts)
 
     def test_it_reads_lines_from_top_to_bottom(self, reader: TextReader) -> None:
         told = ["Save the changes", "before closing?", "They are lost otherwise."]

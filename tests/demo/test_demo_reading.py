@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings
 from seesay.perception.ocr.pp_ocr import PaddleReader
+from seesay.perception.ocr.text_readers import RecognizedText
 from seesay_space import reading
 
 pytestmark = pytest.mark.demo
@@ -29,20 +31,15 @@ def analysis(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
     """
     given: list[Pixels] = []
 
-    def read(
-        reader: PaddleReader,
-        pixels: Pixels,
-        cancellation: Cancellation,
-        first: Region | None,
-        on_first: object,
-        on_unread: object,
-    ) -> tuple[TextLine, ...]:
+    def parts(
+        reader: PaddleReader, pixels: Pixels, cancellation: Cancellation, first: Region | None
+    ) -> Iterator[RecognizedText]:
         given.append(pixels)
         height, width = pixels.shape[:2]
         corner = Region(width - 40, height - 10, 40, 10)
-        return TextLine("Corner", corner, 0.9), TextLine("Window", Region(20, 10, 30, 5), 0.8, WINDOW)
+        yield RecognizedText((TextLine("Corner", corner, 0.9), TextLine("Window", Region(20, 10, 30, 5), 0.8, WINDOW)))
 
-    monkeypatch.setattr(PaddleReader, "read", read)
+    monkeypatch.setattr(PaddleReader, "parts", parts)
     monkeypatch.setattr(reading, "MOST_PIXELS", 20_000)
     return given
 

@@ -24,7 +24,7 @@ from rigs.made_documents import LAYOUTS, Prose, Sheet, made, scanned
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description
+from seesay.core.domain import Cancellation, Description, drain
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.core.text.paragraphs import paragraphs
@@ -68,7 +68,7 @@ def described(seesay: Seesay, data: bytes) -> Description:
     assert document is not None
     try:
         request = Request(caption=False, concepts=False)
-        return describer.describe(lambda: document.page(1), request, Cancellation(), lambda stage: None)[0]
+        return drain(describer.describe(lambda: document.page(1), request, Cancellation()))[0]
     finally:
         document.close()
 

@@ -18,7 +18,7 @@ from seesay.app.events import Described
 from seesay.app.history.records import Entry
 from seesay.app.models import Models
 from seesay.app.pipeline.request import Request
-from seesay.core.domain import Cancellation, Description, Frame
+from seesay.core.domain import Cancellation, Description, Frame, drain
 from seesay.core.errors import FetchError, ModelCorruptError, ModelMissingError, SeesayError
 from seesay.core.paths import UserFolders, user_folders
 from seesay.core.settings import Settings
@@ -127,7 +127,7 @@ def test_a_real_description_tells_of_the_damage(folders: UserFolders, photograph
     damage(folders)
     engine = Engine(Settings(vision={"model": "tiny"}), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
     result: Description
-    result, _ = engine.describe(photograph, Request(), Cancellation(), lambda stage: None, None)
+    result, _ = drain(engine.describe(photograph, Request(), Cancellation()))
     engine.close()
     assert [warning.model for warning in result.warnings if isinstance(warning, ModelCorruptError)] == ["tiny"]
     assert result.caption

@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from seesay.app.bulk.batch import AHEAD
-from seesay.app.pipeline.request import Progress, Request
+from seesay.app.events import StageBegun
+from seesay.app.pipeline.describer import Described
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli import batch_run
 from seesay.cli.batch_run import BatchJob
@@ -22,7 +24,6 @@ from seesay.cli.sources import Picture
 from seesay.core.domain import Analysis, Cancellation, Description, Frame
 from seesay.core.errors import Cancelled, InputMissingError, StorageError
 from seesay.core.paths import user_folders
-from seesay.description.prompts import OnSentence
 
 WORKERS = 3
 
@@ -42,11 +43,9 @@ class Bench:
         load: Callable[[], Frame],
         request: Request,
         cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence | None = None,
-    ) -> tuple[Description, Analysis]:
+    ) -> Described:
         cancellation.check()
-        progress("capture")
+        yield StageBegun("capture")
         frame = load()
         name = frame.source.name
         with self._lock:

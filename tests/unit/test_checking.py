@@ -73,16 +73,16 @@ class ByWord:
 def check(*checkers: Any) -> tuple[ClaimCheck, Run]:
     frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
     prompt = Prompt(frame, None, Appearance(()), (), (), None, "normal", "en")
-    run = Run(Cancellation(), lambda stage: None)
+    run = Run(Cancellation())
     return ClaimCheck(checkers, np.ones(1, np.float32), prompt, run), run
 
 
 def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
     checker, _ = check(ByWord())
     said: list[str] = []
-    heard = StreamedCaption(said.append, checker)
+    heard = StreamedCaption(checker)
     for sentence in ("A cat sits.", "A bus passes.", "The day is bright."):
-        heard(sentence)
+        said += heard(sentence)
     assert said == ["A cat sits.", "The day is bright."]
     caption = heard.caption([Claim("A cat sits.", "seen")])
     assert caption == "A cat sits. The day is bright. Doubtful: A bus passes."
@@ -92,7 +92,7 @@ def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
 def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
     checker, _ = check(ByWord("unchecked"))
     checker._embedding = None
-    heard = StreamedCaption(lambda sentence: None, checker)
+    heard = StreamedCaption(checker)
     heard("A cat sits.")
     heard("It is day.")
     assert heard.caption([Claim("x", "unchecked")]) == "A cat sits. It is day. This was not checked."
@@ -101,19 +101,16 @@ def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
 def test_behind_the_describer_s_name_it_is_not_said_again_that_nothing_was_checked() -> None:
     checker, _ = check(ByWord("unsure"))
     checker._embedding = None
-    heard = StreamedCaption(lambda sentence: None, checker)
+    heard = StreamedCaption(checker)
     heard("A cat sits.")
     assert heard.caption([Claim("x", "unchecked")]) == "According to the server: A cat sits."
 
 
 def test_while_a_witness_is_asked_something_is_said() -> None:
     checker, _ = check(ByWord("unsure"))
-    said: list[str] = []
-    heard = StreamedCaption(said.append, checker, asks=True)
-    heard("A cat sits.")
-    assert said == []
-    heard.say_something()
-    heard.say_something()
+    heard = StreamedCaption(checker, asks=True)
+    assert heard("A cat sits.") == []
+    said = heard.say_something() + heard.say_something()
     assert said == ["According to the server: A cat sits."]
     heard("It is day.")
     assert heard.caption([Claim("x", "unsure")]).startswith("According to the server: A cat sits.")
@@ -153,7 +150,7 @@ def test_what_was_handed_over_counts_only_for_a_describer_who_saw_no_picture() -
     prompt = Prompt(frame, None, Appearance(()), (), concepts, None, "normal", "en")
     for saw, expected in ((True, None), (False, ("cat",))):
         checker = ByWord()
-        run = Run(Cancellation(), lambda stage: None)
+        run = Run(Cancellation())
         ClaimCheck((checker,), None, replace(prompt, may_send_picture=saw), run)([Candidate("A cat sits.")])
         assert checker.handed_over == expected
 
@@ -163,7 +160,7 @@ def test_things_are_looked_for_in_photographs(kind: Any) -> None:
     frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
     prompt = Prompt(frame, PictureKind(kind, 1.0) if kind else None, Appearance(()), (), (), None, "normal", "en")
     checker = ByWord()
-    checking = ClaimCheck((checker,), np.ones(1, np.float32), prompt, Run(Cancellation(), lambda stage: None))
+    checking = ClaimCheck((checker,), np.ones(1, np.float32), prompt, Run(Cancellation()))
     checking.prepare()
     checking([Candidate("A cat sits.")])
     assert checker.objects == ((CAT,) if kind == "photograph" else None)
@@ -176,14 +173,14 @@ def test_where_nobody_looked_only_text_is_told_as_a_fact() -> None:
     checker._embedding, checker._lines = None, (TextLine("Castle of Kings", Region(0, 0, 4, 4), 0.99),)
     checker._describer = lambda: "toy"
     told: list[str] = []
-    heard = StreamedCaption(told.append, checker)
+    heard = StreamedCaption(checker)
     for sentence in (
         "There is a dragon on the roof.",
         "A knight waits.",
         'The text says "Castle of Kings".',
         "A cook is there.",
     ):
-        heard(sentence)
+        told += heard(sentence)
     assert told == [
         "According to toy: There is a dragon on the roof.",
         "A knight waits.",
@@ -200,9 +197,9 @@ def test_a_state_that_is_told_of_a_text_is_never_a_fact() -> None:
     checker._embedding, checker._lines = None, (TextLine("Newsletter", Region(0, 0, 4, 4), 0.99),)
     checker._describer = lambda: "toy"
     told: list[str] = []
-    heard = StreamedCaption(told.append, checker)
+    heard = StreamedCaption(checker)
     for sentence in ('"Newsletter" is ticked.', 'A box reads "Newsletter".', '"Newsletter" was pressed last.'):
-        heard(sentence)
+        told += heard(sentence)
     assert told == ['According to toy: "Newsletter" is ticked.', 'Certain: A box reads "Newsletter".']
     whole = heard.caption([Claim("x", "seen"), Claim("y", "unchecked")])
     assert whole == " ".join((*told, 'According to toy: "Newsletter" was pressed last.'))
@@ -218,7 +215,7 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
             seen.append(case.lines)
             return super().verify(case, cancellation)
 
-    run = Run(Cancellation(), lambda stage: None)
+    run = Run(Cancellation())
     ClaimCheck((Reader(),), None, prompt, run)([Candidate("A mail program.")])
     ClaimCheck((Reader(),), None, replace(prompt, lines=None), run)([Candidate("A mail program.")])
     assert [line.text for line in seen[0] or ()] == ["Inbox"]
@@ -265,9 +262,9 @@ def test_facts_are_told_while_they_come_and_the_rest_in_one_group(
     checker, _ = check(Sure())
     checker._describer = lambda: "gpt"
     told: list[str] = []
-    heard = StreamedCaption(told.append, checker)
+    heard = StreamedCaption(checker)
     for sentence in sentences:
-        heard(sentence)
+        told += heard(sentence)
     assert told == said
     whole = heard.caption([Claim("A cat sits.", "seen")])
     assert whole == caption

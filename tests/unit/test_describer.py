@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from rigs.describing import WholeReader, heard
 from seesay.app.pipeline.describer import Describer, blank_caption
 from seesay.app.pipeline.photograph_analyzer import PhotographAnalyzer
 from seesay.app.pipeline.request import Request, Run
@@ -22,6 +23,7 @@ from seesay.core.domain import (
     SourceKind,
     Stage,
     Turn,
+    drain,
 )
 from seesay.core.elements import Element
 from seesay.core.errors import Cancelled, InputMissingError, ModelCorruptError, ModelError, NetworkError, SeesayError
@@ -42,12 +44,16 @@ from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.opening import active_window_claim
 from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
+from seesay.perception.ocr.text_readers import RecognizedText
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)
 
 
-class Scene:
+ANNOUNCED: list[Stage] = ["capture", "look", "objects", "ocr", "elements", "caption"]
+
+
+class Scene(WholeReader):
     """Every stage of the pipeline, each of which notes that it was asked and can be made to fail."""
 
     model = "scene"
@@ -126,14 +132,14 @@ class Scene:
         self._ask("objects")
         return (THING,)
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         self._ask("ocr")
         return ()
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         return ()
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         self._ask("caption")
         self.prompts.append(prompt)
         return Answer((Candidate("words", (Claim("words", "seen"),)),))
@@ -145,17 +151,15 @@ def frame(kind: SourceKind = "file") -> Frame:
 
 def describe(scene: Scene, request: Request = Request(), source: SourceKind = "file", **given: Any) -> Any:  # noqa: B008
     describer = Describer(scene, scene, scene, scene, thing_finder=scene)
-    description, _ = describer.describe(
-        lambda: frame(source), request, given.get("cancellation", Cancellation()), given.get("progress", lambda _: None)
-    )
-    return description
+    work = describer.describe(lambda: frame(source), request, given.get("cancellation", Cancellation()))
+    return heard(work, begin=given.get("progress", lambda _: None))[0]
 
 
 def test_the_stages_run_in_the_published_order_and_are_timed() -> None:
     analysis: list[Stage] = []
     description = describe(Scene(), progress=analysis.append)
-    assert analysis == [stage for stage in STAGES if stage != "verify"]
-    assert set(description.timings.stages) == set(analysis)
+    assert analysis == ANNOUNCED
+    assert list(description.timings.stages) == [stage for stage in STAGES if stage != "verify"]
     assert description.timings.total >= sum(description.timings.stages.values()) * 0.99
     assert description.caption == "words"
     assert description.models == {"clip": "scene", "captioner": "scene", "ocr": "scene"}
@@ -174,7 +178,7 @@ def test_a_part_of_a_screen_is_a_photograph_where_the_encoder_is_surer_than_of_a
             return PictureKind("photograph", max(probability, kind.probability))
 
     scene = Screen(undecided=True)
-    run = Run(Cancellation(), lambda _: None)
+    run = Run(Cancellation())
     assert len(PhotographAnalyzer(scene, scene, scene).insets(frame("screen"), Request(), run)) == count
 
 
@@ -289,7 +293,7 @@ def test_only_what_was_asked_for_is_done() -> None:
     assert scene.asked == ["guard", "ocr"]
 
 
-@pytest.mark.parametrize("last", [stage for stage in STAGES if stage != "verify"])
+@pytest.mark.parametrize("last", ANNOUNCED)
 def test_a_cancelled_description_stops_after_the_running_stage_and_is_never_told(last: Stage) -> None:
     cancellation = Cancellation()
     analysis: list[Stage] = []
@@ -310,7 +314,7 @@ def test_what_the_capture_raises_comes_through() -> None:
 
     scene = Scene()
     with pytest.raises(InputMissingError):
-        Describer(scene, scene, scene, scene).describe(missing, Request(), Cancellation(), lambda _: None)
+        drain(Describer(scene, scene, scene, scene).describe(missing, Request(), Cancellation()))
 
 
 class Speaking(Scene):
@@ -321,7 +325,7 @@ class Speaking(Scene):
         begins = (Claim("Window “Mail”.", "seen"),) if prompt.frame.source.title else ()
         return (*begins, *(Claim(f"It may show {concept.phrase}.", "unsure") for concept in prompt.concepts))
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         claims = (*self.opening(prompt), Claim("That is all.", "seen"))
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
@@ -334,8 +338,8 @@ def test_the_first_sentences_are_handed_on_before_the_text_is_read() -> None:
     def say(sentence: str) -> None:
         scene.asked.append(sentence)
 
-    description, _ = Describer(scene, scene, scene, scene).describe(
-        lambda: picture, Request(), Cancellation(), lambda _: None, say
+    description, _ = heard(
+        Describer(scene, scene, scene, scene).describe(lambda: picture, Request(streams=True), Cancellation()), say
     )
     said = ["Window “Mail”.", "It may show a cat."]
     assert [asked for asked in scene.asked if asked in ("encode", "ocr", *said)] == [said[0], "encode", said[1], "ocr"]
@@ -345,8 +349,11 @@ def test_the_first_sentences_are_handed_on_before_the_text_is_read() -> None:
 @pytest.mark.parametrize("request_", [Request(caption=False), Request(question="What is it?")])
 def test_nothing_is_said_early_where_no_description_is_wanted(request_: Request) -> None:
     scene, said = Speaking(), list[str]()
-    Describer(scene, scene, scene, scene).describe(
-        lambda: frame("window"), request_, Cancellation(), lambda _: None, said.append
+    heard(
+        Describer(scene, scene, scene, scene).describe(
+            lambda: frame("window"), replace(request_, streams=True), Cancellation()
+        ),
+        said.append,
     )
     assert said == []
 
@@ -356,11 +363,13 @@ class Server(Speaking):
 
     name = "server"
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: Any = None) -> Answer:
+    def caption(  # type: ignore[override]
+        self, prompt: Prompt, cancellation: Cancellation, *, is_heard: bool = False
+    ) -> Generator[str, None, Answer]:
         self._ask("caption")
         self.prompts.append(prompt)
-        if on_sentence is not None:
-            on_sentence("Three letters are new.")
+        if is_heard:
+            yield "Three letters are new."
         return Answer((Candidate("Three letters are new."),))
 
 
@@ -368,8 +377,11 @@ class Server(Speaking):
 def test_before_a_server_answers_only_the_title_is_told_where_seesay_speaks_the_language(language: str) -> None:
     scene, server, said = Speaking(), Server(), list[str]()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Inbox", "thunderbird"))
-    description, _ = Describer(scene, scene, scene, scene, server).describe(
-        lambda: picture, Request(mode="image", language=language), Cancellation(), lambda _: None, said.append
+    description, _ = heard(
+        Describer(scene, scene, scene, scene, server).describe(
+            lambda: picture, Request(mode="image", language=language, streams=True), Cancellation()
+        ),
+        said.append,
     )
     title = {
         "en": ["Active window “Inbox”, Thunderbird."],
@@ -385,12 +397,13 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     said: list[str] = []
 
     class Reader(Speaking):
-        def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
-            part, on_first, _ = first
-            assert part == Region(1, 1, 3, 2)
-            on_first((mine,))
+        def parts(
+            self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+        ) -> Iterator[RecognizedText]:
+            assert first == Region(1, 1, 3, 2)
+            yield RecognizedText((mine,))
             assert said == ["mine"]
-            return mine, other
+            yield RecognizedText((mine, other))
 
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
             return tuple(Claim(line.text, "seen") for line in prompt.in_use or ())
@@ -398,11 +411,13 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     scene = Reader()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
     describer = Describer(scene, scene, scene, scene)
-    description, analysis = describer.describe(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
+    description, analysis = heard(
+        describer.describe(lambda: picture, Request(streams=True), Cancellation()), said.append
+    )
     assert said == ["mine"]
     assert description.lines == (mine, other)
     assert description.caption == "mine That is all."
-    describer.describe_again(analysis, Request(), Cancellation(), lambda _: None, said.append)
+    heard(describer.describe_again(analysis, Request(streams=True), Cancellation()), said.append)
     assert said == ["mine", "mine"]
 
 
@@ -417,7 +432,7 @@ def test_faces_on_a_screen_keep_nobody_waiting_for_its_text(kind: PictureKindNam
 
     scene = Portrait(kind=kind)
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("file", "x"))
-    Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation(), lambda _: None)
+    drain(Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation()))
     assert [stage for stage in scene.asked if stage in order] == order
     assert scene.prompts[-1].faces == (face,)
 
@@ -425,17 +440,17 @@ def test_faces_on_a_screen_keep_nobody_waiting_for_its_text(kind: PictureKindNam
 class HalfWay(Speaking):
     """A scene that reads the window in use, and then fails."""
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
-        first[1]((TextLine("mine", Region(0, 0, 6, 4), 0.9),))
+    def parts(
+        self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+    ) -> Iterator[RecognizedText]:
+        yield RecognizedText((TextLine("mine", Region(0, 0, 6, 4), 0.9),))
         raise ModelError("reader", "RuntimeError")
 
 
 def test_what_was_read_before_the_reader_failed_is_kept() -> None:
     scene = HalfWay()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
-    description, _ = Describer(scene, scene, scene, scene).describe(
-        lambda: picture, Request(), Cancellation(), lambda _: None
-    )
+    description, _ = drain(Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation()))
     assert [line.text for line in description.lines] == ["mine"]
     assert [type(warning) for warning in description.warnings] == [ModelError]
 
@@ -443,11 +458,13 @@ def test_what_was_read_before_the_reader_failed_is_kept() -> None:
 @pytest.mark.parametrize("reader_fails", [False, True])
 def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader(reader_fails: bool) -> None:
     class Wrong(Scene):
-        def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
-            first[1](())
+        def parts(
+            self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+        ) -> Iterator[RecognizedText]:
+            yield RecognizedText()
             if reader_fails:
                 raise ModelError("reader", "RuntimeError")
-            return ()
+            yield RecognizedText()
 
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
             if prompt.in_use is not None:
@@ -457,7 +474,7 @@ def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader(reader_
     scene = Wrong()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
     with pytest.raises(KeyError):
-        Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation(), lambda _: None)
+        drain(Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation()))
 
 
 def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title() -> None:
@@ -469,8 +486,11 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
     scene, server, said = Titled(), Server(), list[str]()
     server.failures = {"caption": NetworkError("Server")}
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail"))
-    description, _ = Describer(scene, scene, scene, scene, server).describe(
-        lambda: picture, Request(mode="image"), Cancellation(), lambda _: None, said.append
+    description, _ = heard(
+        Describer(scene, scene, scene, scene, server).describe(
+            lambda: picture, Request(mode="image", streams=True), Cancellation()
+        ),
+        said.append,
     )
     assert said == ["Active window “Mail”."]
     assert description.caption == "Active window “Mail”. That is all."
@@ -480,10 +500,10 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
 def test_what_was_seen_is_told_again_without_looking_again() -> None:
     scene = Scene()
     describer = Describer(scene, scene, scene, scene)
-    first, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
+    first, analysis = drain(describer.describe(frame, Request(), Cancellation()))
     scene.asked.clear()
     turns = (Turn("", first.claims, made_here=True),)
-    answer = describer.describe_again(analysis, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
+    answer = drain(describer.describe_again(analysis, Request(question="Where?", turns=turns), Cancellation()))
     assert scene.asked == ["caption"]
     assert scene.prompts[-1].turns == turns
     assert answer.concepts == first.concepts
@@ -494,17 +514,15 @@ def test_what_was_seen_is_told_again_without_looking_again() -> None:
 def test_another_model_looks_again_and_a_blank_picture_stays_blank() -> None:
     scene, other = Scene(), Scene()
     other.model = "other"
-    _, analysis = Describer(scene, scene, scene, scene).describe(frame, Request(), Cancellation(), lambda _: None)
-    answer = Describer(other, other, other, other).describe_again(analysis, Request(), Cancellation(), lambda _: None)
+    _, analysis = drain(Describer(scene, scene, scene, scene).describe(frame, Request(), Cancellation()))
+    answer = drain(Describer(other, other, other, other).describe_again(analysis, Request(), Cancellation()))
     assert other.asked == ["encode", "concepts", "caption"]
     assert answer.models["clip"] == "other"
     blank = Scene(blank=True)
     describer = Describer(blank, blank, blank, blank)
-    _, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
+    _, analysis = drain(describer.describe(frame, Request(), Cancellation()))
     blank.asked.clear()
-    assert (
-        describer.describe_again(analysis, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
-    )
+    assert drain(describer.describe_again(analysis, Request(question="What?"), Cancellation())).guard == "blank"
     assert blank.asked == []
 
 
@@ -516,15 +534,15 @@ def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
 
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("window", "x", "Inbox", "thunderbird"))
     describer = Describer(scene, scene, scene, scene, presets=presets)
-    _, analysis = describer.describe(lambda: picture, Request(), Cancellation(), lambda _: None)
-    describer.describe_again(analysis, Request(question="Who?"), Cancellation(), lambda _: None)
+    _, analysis = drain(describer.describe(lambda: picture, Request(), Cancellation()))
+    drain(describer.describe_again(analysis, Request(question="Who?"), Cancellation()))
     assert [(asked.detail, asked.instructions) for asked in scene.prompts] == [("brief", "thunderbird")] * 2
 
 
 class Screen(Speaking):
     """A scene whose text is told by its upper left pixel."""
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         self._ask("ocr")
         return (TextLine(f"page {pixels[0, 0, 0]}", Region(0, 0, 6, 4), 0.9),)
 
@@ -536,11 +554,9 @@ def screen(page: int, title: str = "Mail") -> Frame:
 def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
     scene = Screen()
     describer = Describer(scene, scene, scene, scene)
-    _, before = describer.describe(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    _, before = drain(describer.describe(lambda: screen(1), Request(), Cancellation()))
     scene.asked.clear()
-    description, now = describer.describe(
-        lambda: screen(1), Request(since=lambda: before), Cancellation(), lambda _: None
-    )
+    description, now = drain(describer.describe(lambda: screen(1), Request(since=lambda: before), Cancellation()))
     assert scene.asked == ["guard"]
     assert (description.guard, description.caption) == ("unchanged", "Nothing has changed.")
     assert description.lines == before.lines
@@ -561,7 +577,7 @@ def test_a_keyboard_that_went_elsewhere_unseen_is_told() -> None:
         return replace(screen(1), program=lambda: Element("window", "Mail", None, children=sliders))
 
     def described(name: str, request: Request) -> tuple[str, Any]:
-        told, analysis = describer.describe(lambda: with_focus_on(name), request, Cancellation(), lambda _: None)
+        told, analysis = drain(describer.describe(lambda: with_focus_on(name), request, Cancellation()))
         return told.caption, analysis
 
     _, before = described("Bass", Request())
@@ -572,26 +588,24 @@ def test_a_keyboard_that_went_elsewhere_unseen_is_told() -> None:
 def test_what_has_changed_is_told_here_whatever_the_mode_and_can_be_compared_again() -> None:
     scene, server, said = Screen(), Server(), list[str]()
     describer = Describer(scene, scene, scene, scene, server)
-    _, before = describer.describe(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    _, before = drain(describer.describe(lambda: screen(1), Request(), Cancellation()))
     request = Request(mode="image", since=lambda: before)
-    description, now = describer.describe(lambda: screen(2), request, Cancellation(), lambda _: None, said.append)
+    description, now = heard(
+        describer.describe(lambda: screen(2), replace(request, streams=True), Cancellation()), said.append
+    )
     assert description.caption == "“page 1” is now “page 2”."
     assert (description.guard, description.mode, description.left_machine) == (None, "offline", ())
     assert server.asked == []
     assert said == []
-    again, _ = describer.describe(
-        lambda: screen(2), replace(request, since=lambda: now), Cancellation(), lambda _: None
-    )
+    again, _ = drain(describer.describe(lambda: screen(2), replace(request, since=lambda: now), Cancellation()))
     assert again.guard == "unchanged"
 
 
 def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
     scene = Screen()
     describer = Describer(scene, scene, scene, scene)
-    _, before = describer.describe(frame, Request(), Cancellation(), lambda _: None)
-    description, _ = describer.describe(
-        lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None
-    )
+    _, before = drain(describer.describe(frame, Request(), Cancellation()))
+    description, _ = drain(describer.describe(lambda: screen(2), Request(since=lambda: before), Cancellation()))
     assert description.caption.startswith("The content is different. Window “Mail”.")
 
 
@@ -601,13 +615,14 @@ class Letter(Scene):
     first = "Dear Ms Miller, this is the first of two sentences of a letter, and is long, of eighty letters and more."
     second = "This is the other one."
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+    def parts(
+        self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+    ) -> Iterator[RecognizedText]:
         above = TextLine(self.first, Region(10, 10, 500, 14), 1.0)
-        region, on_first = first[0], first[1]
-        self._ask("ocr" if region is None else "top")
-        if callable(on_first):
-            on_first((above,))
-        return (above, TextLine(self.second, Region(10, 900, 200, 14), 0.95))
+        self._ask("ocr" if first is None else "top")
+        if first is not None:
+            yield RecognizedText((above,))
+        yield RecognizedText((above, TextLine(self.second, Region(10, 900, 200, 14), 0.95)))
 
     def kind(self, frame: Frame) -> PictureKind:
         return PictureKind("document", 0.99)
@@ -620,7 +635,8 @@ def test_a_page_is_begun_before_all_of_it_is_read() -> None:
     frame = Frame(np.full((1000, 700, 3), 250, np.uint8), Source("page", "letter.pdf", page=1, pages=3))
 
     def describe(tell: Callable[[str], None] | None = None) -> str:
-        return describer.describe(lambda: frame, Request(), Cancellation(), lambda _: None, tell)[0].caption
+        request = Request(streams=tell is not None)
+        return heard(describer.describe(lambda: frame, request, Cancellation()), tell or print)[0].caption
 
     caption = describe(lambda text: said.append((text, list(scene.asked))))
     assert [text for text, _ in said] == ["Page 1 of 3.", f"Text: “{Letter.first}”"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from rigs.describing import WholeReader
 from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.core.domain import (
@@ -24,6 +25,7 @@ from seesay.core.domain import (
     Redacted,
     Redaction,
     Source,
+    drain,
 )
 from seesay.core.errors import CaptionError, KeptBackError, ModelError, NetworkError, PictureKeptError, SeesayError
 from seesay.core.findings import Appearance, Code, Face, PictureKind, Pixels, TextLine
@@ -34,7 +36,7 @@ CLEAN = replace(LINE, text="Password: [password]")
 KEPT = Redacted("password", Region(20, 0, 40, 10))
 
 
-class Parts:
+class Parts(WholeReader):
     """The pipeline's parts but for the redactor; the server notes what it is given, or fails."""
 
     name = "parts"
@@ -72,7 +74,7 @@ class Parts:
 
     def unload(self) -> None: ...
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         if self._unreadable:
             raise ModelError("reader")
         return (LINE,)
@@ -80,7 +82,10 @@ class Parts:
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         return ()
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+    def caption(
+        self, prompt: Prompt, cancellation: Cancellation, *, is_heard: bool = False
+    ) -> Generator[str, None, Answer]:
+        yield from ()
         self.given.append(prompt)
         if self._failure is not None:
             raise self._failure
@@ -90,7 +95,7 @@ class Parts:
 class Own(Parts):
     """What describes on this machine."""
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:  # type: ignore[override]
         self.given.append(prompt)
         return Answer((Candidate("made here", (Claim("made here", "seen"),)),))
 
@@ -119,7 +124,7 @@ def describe(server: Parts, redactor: Redactor, request: Request = IMAGE) -> tup
     own, parts = Own(), server
     describer = Describer(parts, None, parts, own, server, redact=lambda: redactor, host="api.example.org")
     frame = Frame(np.zeros((40, 60, 3), np.uint8), Source("screen", "the screen"))
-    return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None)[0], own
+    return drain(describer.describe(lambda: frame, request, Cancellation()))[0], own
 
 
 def kinds(warnings: Sequence[SeesayError]) -> list[type[SeesayError]]:

@@ -22,7 +22,7 @@ from seesay.app.engine import Engine, needs_new_engine
 from seesay.app.events import DetailKnown, Event, NoServerKnown
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Analysis, Cancellation, Description, Frame, Source
+from seesay.core.domain import Analysis, Cancellation, Description, Frame, Source, drain
 from seesay.core.errors import NoCapturerError, NoKeyError
 from seesay.core.paths import UserFolders, resources_folder, user_folders
 from seesay.core.settings import Settings
@@ -69,7 +69,7 @@ def described(
 ) -> tuple[Description, Analysis]:
     engine = Engine(Settings(**settings), folders)
     try:
-        return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
+        return drain(engine.describe(picture, request, Cancellation()))
     finally:
         engine.close()
 
@@ -129,9 +129,8 @@ def test_a_missing_key_is_told_where_a_server_was_agreed_to(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     given: dict[str, Any] = {"privacy": {"consent": consent}}
     engine = Engine(Settings(**given), folders)
-    told: list[Event] = []
     pictures = [JobPicture("a photograph", lambda _: photograph)]
-    describe_pictures(pictures, lambda: engine, Request(mode=mode), Cancellation(), told.append)
+    told = list(describe_pictures(pictures, lambda: engine, Request(mode=mode), Cancellation()))
     engine.close()
     problems = [event.problem for event in told if isinstance(event, NoServerKnown)]
     assert [type(problem) for problem in problems] == ([NoKeyError] if (consent, mode) == ("concepts", "auto") else [])
@@ -198,7 +197,7 @@ def test_models_are_unloaded_and_loaded_again(folders: UserFolders, photograph: 
     engine = Engine(Settings(), folders)
 
     def describe(picture: Frame | Analysis, request: Request) -> tuple[Description, Analysis]:
-        return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
+        return drain(engine.describe(picture, request, Cancellation()))
 
     before, analysis = describe(photograph, Request())
     assert len(loaded_sessions()) > others
@@ -252,11 +251,11 @@ def test_what_knows_screens_is_back_at_once_and_made_quick_after_the_first_scree
     assert kept_quick().count(False) == 1
     engine.load()
     assert kept_quick().count(False) == 1
-    before, _ = engine.describe(screen, Request(), Cancellation(), lambda stage: None, None)
+    before, _ = drain(engine.describe(screen, Request(), Cancellation()))
     assert kept_quick().count(False) == 1
     engine.settle()
     assert all(kept_quick())
-    after, _ = engine.describe(screen, Request(), Cancellation(), lambda stage: None, None)
+    after, _ = drain(engine.describe(screen, Request(), Cancellation()))
     assert after.concepts == before.concepts
     engine.close()
 
@@ -276,7 +275,7 @@ def test_the_describers_for_all_modes_share_their_models(
     engine = Engine(Settings(privacy={"consent": "image"}), folders)  # type: ignore[arg-type]
     counts = []
     for mode in ("offline", "concepts", "image", "concepts"):
-        engine.describe(photograph, Request(mode=mode), Cancellation(), lambda stage: None, None)
+        drain(engine.describe(photograph, Request(mode=mode), Cancellation()))
         counts.append(len(loaded_sessions()))
     engine.close()
     assert counts[1:] == counts[1:2] * 3
@@ -315,9 +314,8 @@ def test_how_much_is_told_of_one_picture_is_known_first_and_a_program_may_have_i
     frames = [Frame(pixels, Source("window", "x", "Inbox", program)) for program in ("mail", "editor")]
 
     def told(question: str, *shown: Frame) -> list[Event]:
-        events: list[Event] = []
         pictures = [JobPicture(frame.source.name, lambda _, frame=frame: frame) for frame in shown]  # type: ignore[misc]
-        describe_pictures(pictures, lambda: engine, Request(question=question), Cancellation(), events.append)
+        events = describe_pictures(pictures, lambda: engine, Request(question=question), Cancellation())
         return [event for event in events if isinstance(event, DetailKnown)]
 
     assert [told("", frame) for frame in frames] == [[DetailKnown("brief")], [DetailKnown("normal")]]
@@ -331,7 +329,7 @@ def test_every_picture_has_a_vector_if_the_history_is_kept(folders: UserFolders,
     frame = load_file(resources_folder() / name)
     for keep in (True, False):
         engine = Engine(Settings(history={"keep": keep}), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
-        _, analysis = engine.describe(frame, Request(), Cancellation(), lambda stage: None, None)
+        _, analysis = drain(engine.describe(frame, Request(), Cancellation()))
         vector = engine.vector(analysis)
         assert (vector is not None) is keep
         if vector is not None:

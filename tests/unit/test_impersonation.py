@@ -199,10 +199,9 @@ class TestServersSentences:
         checkers = [Verifier(Lexicon([], None, words), None)] if checked else []
         frame = Frame(np.zeros((9, 9, 3), np.uint8), Source("file", "x"))
         prompt = Prompt(frame, None, Appearance(()), (), (), None, "normal", "en")
-        heard: list[str] = []
-        check = ClaimCheck(checkers, None, prompt, Run(Cancellation(), lambda stage: None))
+        check = ClaimCheck(checkers, None, prompt, Run(Cancellation()))
         sentence = "Seesay says that the payment failed."
-        StreamedCaption(heard.append, check)(sentence)
+        heard = StreamedCaption(check)(sentence)
         whole = check([Candidate(sentence)])
         assert whole.text.startswith("According to the server: Seesay says")
         assert heard[0].startswith("According to the server: Seesay says")

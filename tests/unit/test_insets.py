@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description, Frame, Source
+from seesay.core.domain import Cancellation, Description, Frame, Source, drain
 from seesay.core.findings import Pixels
 from seesay.core.paths import user_folders
 from seesay.core.region import Region
@@ -79,7 +79,7 @@ def described(tmp_path: Path, pixels: Pixels, language: str = "en") -> Descripti
     describer = open_describer(seesay, seesay.recogniser(), None)
     frame = Frame(pixels, Source("screen", "the screen"))
     request = Request(mode="offline", language=language)
-    return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None)[0]
+    return drain(describer.describe(lambda: frame, request, Cancellation()))[0]
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.domain import Cancellation
-from seesay.core.findings import UnreadLine
 from seesay.core.region import Region
 from seesay.perception.ocr import pp_ocr
 from seesay.perception.ocr.line_cleanup import is_masked, masked_lines
@@ -43,10 +42,9 @@ def test_a_hidden_password_is_no_script(reader: PaddleReader, font: str, size: i
         draw.text((150, y), word, font=label, fill="black")
     draw.rectangle((100, 108, 300, 118 + size), fill="white", outline=(90, 90, 90))
     draw.text((104, 110), mask, font=hidden, fill="black")
-    unread = list[UnreadLine]()
-    lines = reader.read(np.asarray(picture), Cancellation(), on_unread=unread.extend)
-    assert unread == []
-    assert {line.text for line in lines} - {*words} <= {"*" * len(line.text) for line in lines}
+    (text,) = reader.parts(np.asarray(picture), Cancellation())
+    assert text.unread == ()
+    assert {line.text for line in text.lines} - {*words} <= {"*" * len(line.text) for line in text.lines}
 
 
 @pytest.mark.parametrize("others", [[], ["今天晚上一起吃饭吗"]])

@@ -18,10 +18,11 @@ import click
 import numpy as np
 import pytest
 
+from rigs.describing import WholeReader
 from seesay.app.consent import load_settings_with_consent
 from seesay.app.describing import describe_pictures, one_picture
 from seesay.app.engine import Engine
-from seesay.app.events import Event, SendingAsked
+from seesay.app.events import SendingAsked
 from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
@@ -51,7 +52,7 @@ VARIABLES = {
 MODES = ("auto", "offline", "concepts", "image")
 
 
-class Parts:
+class Parts(WholeReader):
     """All that looks at pixels, and the captioner of this machine."""
 
     name = "parts"
@@ -82,13 +83,13 @@ class Parts:
     def faces(self, pixels: Pixels) -> tuple[Any, ...]:
         return ()
 
-    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         return (TextLine("Inbox, three new messages", Region(0, 0, 30, 8), 0.99),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         return ()
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         return Answer((Candidate("A window.", (Claim("A window.", "seen"),)),))
 
 
@@ -211,12 +212,10 @@ class World:
             may_fall_back=pick((True, False)),
         )
 
-        def take(event: Event) -> None:
+        pictures = list(one_picture("a picture", lambda: self.capturer.frame)(lambda *_: None, Cancellation()))
+        for event in describe_pictures(pictures, lambda: self.engine, request, Cancellation()):
             if isinstance(event, SendingAsked):
                 event.question.answer(agreed=False)
-
-        pictures = list(one_picture("a picture", lambda: self.capturer.frame)(lambda *_: None, Cancellation()))
-        describe_pictures(pictures, lambda: self.engine, request, Cancellation(), take)
 
     def use_the_command(self) -> None:
         """Run a command that names no mode which sends or, at a terminal, any; whoever asks is told no."""

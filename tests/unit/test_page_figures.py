@@ -16,7 +16,7 @@ from rigs.made_documents import LAYOUTS, Prose, Sheet, made, scanned
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description, Frame
+from seesay.core.domain import Cancellation, Description, Frame, drain
 from seesay.core.paths import user_folders
 from seesay.core.region import Region
 from seesay.core.settings import Settings
@@ -68,7 +68,7 @@ def first_page(data: bytes) -> Frame:
 def described(tmp_path: Path, data: bytes, request: Request) -> Description:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     describer = open_describer(seesay, seesay.recogniser(), None)
-    return describer.describe(lambda: first_page(data), request, Cancellation(), lambda stage: None)[0]
+    return drain(describer.describe(lambda: first_page(data), request, Cancellation()))[0]
 
 
 READ = Request(caption=False, concepts=False)

@@ -14,7 +14,7 @@ from reportlab.pdfgen import canvas
 
 from rigs.made_documents import INVOICE, LAYOUTS, invoice, made, scanned, with_layer
 from seesay.app.pipeline.document_pages import FirstLines, beginning, read_page
-from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.domain import Cancellation, Frame, Source, drain
 from seesay.core.findings import DocumentMemory, PageText, Pixels, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE
@@ -65,7 +65,7 @@ def test_good_own_text_is_taken_after_a_look_at_a_few_lines_of_one_page() -> Non
     for number in (1, 2, 3):
         frame = page(lines_of(20), learnt=learnt)
         frame = replace(frame, source=replace(frame.source, page=number))
-        turned, lines, own, refused = read_page(frame, reads)
+        turned, lines, own, refused = drain(read_page(frame, reads))
         assert [line.text for line in lines] == lines_of(20)
         assert own
         assert not refused
@@ -77,7 +77,7 @@ def test_good_own_text_is_taken_after_a_look_at_a_few_lines_of_one_page() -> Non
 def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_once() -> None:
     learnt, reads = DocumentMemory(), Reads(lines_of(20))
     wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
-    told = [read_page(page(wrong, learnt=learnt), reads)[2:] for _ in range(2)]
+    told = [drain(read_page(page(wrong, learnt=learnt), reads))[2:] for _ in range(2)]
     assert told == [(False, True), (False, False)]
 
 
@@ -88,7 +88,7 @@ def test_the_text_of_scans_is_compared_page_by_page() -> None:
     answers = []
     for number, lines in enumerate([lines_of(20), bad, lines_of(20)], 1):
         frame = page(lines, pictures=1.0, learnt=learnt)
-        answers.append(read_page(replace(frame, source=replace(frame.source, page=number)), reads)[2:])
+        answers.append(drain(read_page(replace(frame, source=replace(frame.source, page=number)), reads))[2:])
     assert answers == [(True, False), (False, True), (True, False)]
 
 
@@ -99,20 +99,20 @@ def test_a_font_that_was_not_compared_yet_is() -> None:
         frame = page(lines, learnt=learnt)
         assert frame.page_text is not None
         frame = replace(frame, page_text=replace(frame.page_text, fonts=frozenset(fonts)))
-        assert read_page(frame, reads)[2] is own
+        assert drain(read_page(frame, reads))[2] is own
 
 
 def test_numbers_are_compared_by_themselves() -> None:
     prices = [f"{WORDS} costs {n}{n}7 pounds, not {n}95" for n in range(1, 9)]
     wrong = [line.translate(str.maketrans("123456789", "987654321")) for line in prices]
-    assert read_page(page(prices), Reads(prices))[2]
-    assert not read_page(page(wrong), Reads(prices))[2]
+    assert drain(read_page(page(prices), Reads(prices)))[2]
+    assert not drain(read_page(page(wrong), Reads(prices)))[2]
 
 
 @pytest.mark.slow
 def test_text_that_covers_half_of_a_scan_is_not_taken() -> None:
-    assert read_page(page(lines_of(20), pictures=1.0), Reads(lines_of(20)))[2]
-    assert not read_page(page(lines_of(14), pictures=1.0), Reads(lines_of(20)))[2]
+    assert drain(read_page(page(lines_of(20), pictures=1.0), Reads(lines_of(20))))[2]
+    assert not drain(read_page(page(lines_of(14), pictures=1.0), Reads(lines_of(20))))[2]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_text_that_covers_half_of_a_scan_is_not_taken() -> None:
 )
 def test_text_that_cannot_be_all_of_it_is_not_even_compared(frame: Frame) -> None:
     reads = Reads(lines_of(20))
-    _, lines, own, refused = read_page(frame, reads)
+    _, lines, own, refused = drain(read_page(frame, reads))
     assert not own
     assert not refused
     assert [line.text for line in lines] == lines_of(20)
@@ -137,7 +137,7 @@ def test_text_that_cannot_be_all_of_it_is_not_even_compared(frame: Frame) -> Non
 
 def test_rows_of_dots_are_no_sign_of_bad_text() -> None:
     contents = [f"{WORDS.split()[n]} {'.' * 90} {n}" for n in range(16)] + ["- - - - - - - - -"]
-    _, lines, own, _ = read_page(page(contents), Reads(contents))
+    _, lines, own, _ = drain(read_page(page(contents), Reads(contents)))
     assert own
     assert lines[0].text.startswith("the ....")
 
@@ -147,14 +147,14 @@ def test_words_that_nobody_sees_are_left_out() -> None:
     assert frame.page_text is not None
     hidden = TextLine("white on white", Region(100, 940, 500, 30), 1.0)
     text = replace(frame.page_text, fragments=(*frame.page_text.fragments, hidden))
-    _, lines, own, _ = read_page(replace(frame, page_text=text), Reads(lines_of(20)))
+    _, lines, own, _ = drain(read_page(replace(frame, page_text=text), Reads(lines_of(20))))
     assert own
     assert [line.text for line in lines] == lines_of(20)
 
 
 def test_own_text_that_cannot_be_compared_is_taken() -> None:
     for seen in ([], ["ab"]):  # a script that is not read here
-        _, lines, own, _ = read_page(page(lines_of(20)), Reads(seen))
+        _, lines, own, _ = drain(read_page(page(lines_of(20)), Reads(seen)))
         assert own
         assert len(lines) == 20
 
@@ -165,7 +165,7 @@ def test_the_left_page_of_a_spread_comes_first_with_its_number() -> None:
     numbers = [TextLine("12", Region(250, 660, 20, 20), 1.0), TextLine("13", Region(760, 660, 20, 20), 1.0)]
     pixels = np.full((720, 1030, 3), 255, np.uint8)
     frame = Frame(pixels, Source("page", "book.pdf", page=1, pages=1))
-    _, lines, _, _ = read_page(frame, lambda pixels: (*left, *right, *numbers))
+    _, lines, _, _ = drain(read_page(frame, lambda pixels: (*left, *right, *numbers)))
     assert [line.text for line in lines] == [
         *(line.text for line in left), "12", *(line.text for line in right), "13",
     ]  # fmt: skip
@@ -177,7 +177,7 @@ def test_what_stands_sideways_comes_last() -> None:
     assert frame.page_text is not None
     frame.pixels[100:800:9, 10:30] = 99
     with_side = replace(frame, page_text=replace(frame.page_text, fragments=(side, *frame.page_text.fragments)))
-    _, lines, _, _ = read_page(with_side, Reads(lines_of(20)))
+    _, lines, _, _ = drain(read_page(with_side, Reads(lines_of(20))))
     assert [line.text for line in lines] == [*lines_of(20), "arXiv 2026"]
 
 
@@ -209,15 +209,15 @@ def test_no_number_is_told_that_the_page_does_not_show(lie: str, reader: PaddleR
     assert ("9776" in layer) == (where != "account"), "or it lies about nothing"
     told: list[str] = []
 
-    def begin(frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    def is_plain(frame: Frame, lines: tuple[TextLine, ...]) -> bool:
         told.extend(line.text for line in lines)
-        return lines
+        return True
 
     def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
         return tuple(line for line in reader.read(pixels, Cancellation()) if top.contains(*line.box.middle))
 
-    opening = FirstLines(read_top, begin)
-    _, lines, own, refused = read_page(frame, lambda pixels: reader.read(pixels, Cancellation()), opening)
+    opening = FirstLines(read_top, is_plain)
+    _, lines, own, refused = drain(read_page(frame, lambda pixels: reader.read(pixels, Cancellation()), opening))
     assert (own, refused) == (False, True)
     whole = " ".join([*told, *(line.text for line in lines)])
     assert "9776" not in whole
@@ -234,7 +234,7 @@ def test_names_are_compared_too(reader: PaddleReader) -> None:
     false = dict(zip("Margaret", "Beatrixx", strict=True))
     document = document_from_bytes(invoice("actual", false, "Ellison"), "invoice.pdf", Limits())
     assert document is not None
-    *_, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    *_, own, refused = drain(read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation())))
     assert (own, refused) == (False, True)
 
 
@@ -245,7 +245,7 @@ def test_honest_pages_are_taken_as_they_are(layout: str, reader: PaddleReader) -
     data = made(layout, pages=1, start=11)[0] if layout else invoice("", {"1": "9"})
     document = document_from_bytes(data, "honest.pdf", Limits())
     assert document is not None
-    _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    _, lines, own, refused = drain(read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation())))
     assert (own, refused) == (True, False)
     assert layout or [line.text for line in lines] == list(INVOICE)
 
@@ -257,7 +257,7 @@ def test_a_good_layer_that_is_smaller_than_the_letters_is_taken(reader: PaddleRe
     document = document_from_bytes(with_layer(made("book", pages=3, start=5)[0], str), "book.pdf", Limits())
     assert document is not None
     for number in (1, 2, 3):
-        _, _, own, refused = read_page(document.page(number), lambda pixels: reader.read(pixels, Cancellation()))
+        _, _, own, refused = drain(read_page(document.page(number), lambda pixels: reader.read(pixels, Cancellation())))
         assert (own, refused) == (True, False)
 
 
@@ -277,7 +277,7 @@ def test_a_table_that_lies_on_its_side_is_turned(reader: PaddleReader, turns: in
     pdf.save()
     document = document_from_bytes(scanned(output.getvalue(), turns=turns), "bank.pdf", Limits())
     assert document is not None
-    frame, lines, _, _ = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    frame, lines, _, _ = drain(read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation())))
     assert frame.height > frame.width
     assert " ".join(line.text for line in lines).startswith("Date Rent Paid Balance 01 May 37.00 1842.50")
 
@@ -296,7 +296,7 @@ def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleRea
             looks.append(1)
             return reader.read(pixels, Cancellation())
 
-        frame, lines, own, _ = read_page(document.page(number), read)
+        frame, lines, own, _ = drain(read_page(document.page(number), read))
         counts.append(len(looks))
         assert not own
         assert frame.height > frame.width
@@ -314,7 +314,7 @@ def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> 
     poor = with_layer(data, lambda line: line.replace("h", "li").replace("n", "ii").replace("s", "5"))
     document = document_from_bytes(poor, "letter.pdf", Limits())
     assert document is not None
-    _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    _, lines, own, refused = drain(read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation())))
     assert (own, refused) == (False, True)
     words = " ".join(line.text for line in lines).split()
     assert len(words) == len(expected[0])
@@ -342,22 +342,20 @@ def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader)
     steps: list[str] = []
 
     def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
-        known: list[TextLine] = []
         steps.append(f"top of {pixels.shape[0]}")
-        reader.read(pixels, Cancellation(), top, known.extend)
-        return tuple(known)
+        return next(reader.parts(pixels, Cancellation(), top)).lines
 
-    def begin(frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    def is_plain(frame: Frame, lines: tuple[TextLine, ...]) -> bool:
         steps.append("told")
-        return lines
+        return True
 
     def read(pixels: Pixels) -> tuple[TextLine, ...]:
         steps.append(f"all of {pixels.shape[0]}")
         return reader.read(pixels, Cancellation())
 
     frame = document.page(1)
-    opening = FirstLines(read_top, begin)
-    _, lines, own, _ = read_page(frame, read, opening)
+    opening = FirstLines(read_top, is_plain)
+    _, lines, own, _ = drain(read_page(frame, read, opening))
     assert not own
     assert steps == ["top of 875", "told", "all of 2339"]
     assert lines[: len(opening.told)] == opening.told
@@ -369,6 +367,6 @@ def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader)
 def test_what_was_told_is_not_told_again_where_the_order_turns_out_to_be_another() -> None:
     texts = lines_of(20)
     first = [TextLine(f"{texts[n]} {WORDS}.", Region(100, 100 + 40 * n, 500, 30), 0.9) for n in (1, 2)]
-    opening = FirstLines(lambda pixels, top: tuple(first), lambda frame, lines: lines)
-    _, lines, _, _ = read_page(replace(page([]), page_text=None), Reads(texts), opening)
+    opening = FirstLines(lambda pixels, top: tuple(first), lambda frame, lines: True)
+    _, lines, _, _ = drain(read_page(replace(page([]), page_text=None), Reads(texts), opening))
     assert [line.text for line in lines] == [*(line.text for line in first), texts[0], *texts[3:]]

@@ -73,12 +73,11 @@ def test_a_question_may_be_refused() -> None:
 
 
 def test_that_a_thing_is_not_seen_is_told_at_once() -> None:
-    heard: list[str] = []
-    response = ChatResponse(1, Timeouts(), Cancellation(), heard.append, answers=True)
+    response = ChatResponse(1, Timeouts(), Cancellation(), is_heard=True, answers=True)
     exchange = Exchange()
     exchange.events.put(Delta(0, "I cannot see it in the picture.", finish="stop"))
     exchange.events.put(StreamEnd())
-    response.collect(exchange, float("inf"), streaming=True)
+    heard = list(response.collect(exchange, float("inf"), streaming=True))
     assert heard == ["I cannot see it in the picture."]
     assert response.captions("a server", ()) == (heard, False)
 
@@ -92,12 +91,10 @@ def test_that_a_thing_is_not_seen_is_told_at_once() -> None:
     ],
 )
 def test_a_refusal_is_not_told_while_it_arrives(pieces: list[str], told: list[str]) -> None:
-    heard: list[str] = []
-    response = ChatResponse(1, Timeouts(), Cancellation(), heard.append)
+    response = ChatResponse(1, Timeouts(), Cancellation(), is_heard=True)
     exchange = Exchange()
     for piece in pieces:
         exchange.events.put(Delta(0, piece))
     exchange.events.put(Delta(0, "", finish="stop"))
     exchange.events.put(StreamEnd())
-    response.collect(exchange, float("inf"), streaming=True)
-    assert heard == told
+    assert list(response.collect(exchange, float("inf"), streaming=True)) == told

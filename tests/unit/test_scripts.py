@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError, UnreadTextError
-from seesay.core.findings import Pixels, TextLine, UnreadLine
+from seesay.core.findings import Pixels, TextLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
 from seesay.perception.ocr import pp_ocr, tesseract
@@ -94,18 +94,18 @@ def test_arabic_and_persian_figures_are_no_latin_letters(reader: PaddleReader) -
 @pytest.mark.parametrize(("lines", "script"), [(RUSSIAN, "Cyrl"), (ARABIC, "Arab"), (LAO, "Laoo")])
 @pytest.mark.usefixtures("no_engine")
 def test_lines_that_cannot_be_read_are_counted(lines: list[str], script: str) -> None:
-    unread = list[UnreadLine]()
-    assert PaddleReader(threads=1).read(page(lines), Cancellation(), on_unread=unread.extend) == ()
+    (text,) = PaddleReader(threads=1).parts(page(lines), Cancellation())
+    unread = text.unread
+    assert text.lines == ()
     assert {line.script for line in unread} == {script}
     assert len(unread) >= len(lines)
 
 
 def test_a_page_is_read_where_the_engine_has_its_script(reader: PaddleReader) -> None:
     assert "Cyrl" in Tesseract().scripts()
-    unread = list[UnreadLine]()
-    lines = reader.read(page([*RUSSIAN, "Wireless network: eduroam"]), Cancellation(), on_unread=unread.extend)
-    assert [line.text for line in lines] == [*RUSSIAN, "Wireless network: eduroam"]
-    assert unread == []
+    (text,) = reader.parts(page([*RUSSIAN, "Wireless network: eduroam"]), Cancellation())
+    assert [line.text for line in text.lines] == [*RUSSIAN, "Wireless network: eduroam"]
+    assert text.unread == ()
 
 
 def test_an_engine_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,8 +116,9 @@ def test_an_engine_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Tesseract, "read", fail)
     monkeypatch.setattr(pp_ocr, "LINE_READERS", (Tesseract,))
-    reader, unread = PaddleReader(threads=1), list[UnreadLine]()
-    assert reader.read(page(RUSSIAN), Cancellation(), on_unread=unread.extend) == ()
+    (text,) = PaddleReader(threads=1).parts(page(RUSSIAN), Cancellation())
+    unread = text.unread
+    assert text.lines == ()
     assert {(line.script, line.failed) for line in unread} == {("Cyrl", "Tesseract")}
     told = str(explain(UnreadTextError("Cyrl", len(unread), failed="Tesseract")))
     assert "looks like Cyrillic. Tesseract recognizes that script, but does not work." in told
@@ -252,9 +253,9 @@ def test_vietnamese_keeps_all_its_marks(reader: PaddleReader) -> None:
 
 @pytest.mark.usefixtures("no_engine")
 def test_without_an_engine_vietnamese_is_read_as_well_as_the_network_can() -> None:
-    unread = list[UnreadLine]()
-    assert len(PaddleReader(threads=1).read(page(VIETNAMESE), Cancellation(), on_unread=unread.extend)) == 2
-    assert unread == []
+    (text,) = PaddleReader(threads=1).parts(page(VIETNAMESE), Cancellation())
+    assert len(text.lines) == 2
+    assert text.unread == ()
 
 
 SLOVAK = ["Chcete pred ukončením uložiť zmeny, ktoré ste urobili?", "Súbor nie je možné otvoriť ani čítať"]
@@ -458,9 +459,8 @@ def test_a_blurred_page_is_in_no_other_script() -> None:
     with Image.open(Path(__file__).parents[1] / "data/screens/web.png") as screen:
         sharp = screen.convert("RGB").crop((0, 0, 1280, 800))
     blurred = sharp.resize((320, 200), Image.Resampling.LANCZOS).resize(sharp.size, Image.Resampling.BICUBIC)
-    unread = list[UnreadLine]()
-    PaddleReader(threads=1).read(np.asarray(blurred), Cancellation(), on_unread=unread.extend)
-    assert {line.script for line in unread} == {""}
+    (text,) = PaddleReader(threads=1).parts(np.asarray(blurred), Cancellation())
+    assert {line.script for line in text.unread} == {""}
 
 
 def test_a_line_with_words_of_two_scripts_goes_with_its_page() -> None:

@@ -24,7 +24,7 @@ from seesay.app.engine import Engine
 from seesay.app.events import Event, PictureDescribed, SendingAnnounced, SendingAsked
 from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import Preview, SendingQuestion
-from seesay.core.domain import Cancellation, Description, Frame, Mode
+from seesay.core.domain import Cancellation, Description, Frame, Mode, drain
 from seesay.core.errors import Cancelled, NotSentError
 from seesay.core.findings import Pixels
 from seesay.core.paths import UserFolders, user_folders
@@ -89,7 +89,8 @@ class Job:
     def __call__(self, frame: Frame, mode: Mode = "auto") -> Description:
         pictures = list(one_picture("a picture", lambda: frame)(lambda *_: None, Cancellation()))
         try:
-            describe_pictures(pictures, lambda: self.engine, Request(mode=mode), self.cancellation, self.take)
+            for event in describe_pictures(pictures, lambda: self.engine, Request(mode=mode), self.cancellation):
+                self.take(event)
         finally:
             self.engine.close()
         (done,) = (event for event in self.events if isinstance(event, PictureDescribed))
@@ -176,7 +177,7 @@ def previewed(folders: UserFolders, screen: Frame) -> Preview_:
     def preview(chosen: Settings, request: Request) -> Preview:
         engine = Engine(chosen, folders)
         try:
-            _, analysis = engine.describe(screen, Request(mode="offline"), Cancellation(), lambda stage: None, None)
+            _, analysis = drain(engine.describe(screen, Request(mode="offline"), Cancellation()))
             return engine.preview(analysis, request, Cancellation())
         finally:
             engine.close()

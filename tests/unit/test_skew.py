@@ -17,7 +17,7 @@ from seesay.app.document_markup import matrix
 from seesay.app.pipeline.describer import open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Frame
+from seesay.core.domain import Cancellation, Frame, drain
 from seesay.core.elements import Element
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
@@ -129,7 +129,7 @@ def test_a_table_of_a_page_that_lay_askew_is_read(tmp_path: Path, angle: float) 
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     page, request = scanned(timetable(), skew=angle), Request(caption=False, concepts=False)
     describer = open_describer(seesay, None, None)
-    description, _ = describer.describe(lambda: first_page(page), request, Cancellation(), lambda stage: None)
+    description, _ = drain(describer.describe(lambda: first_page(page), request, Cancellation()))
     assert rows_in(description.elements) == [ROWS]
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from seesay.app.engine import LoadedModels
 from seesay.app.pipeline.captioning import prompt_of
 from seesay.app.pipeline.describer import open_describer
-from seesay.app.pipeline.request import Progress, Request
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame
+from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, drain
 from seesay.core.findings import PictureKindName, Pixels
 from seesay.core.region import Region
 from seesay.core.text.cleaning import fold_confusables
@@ -398,13 +398,13 @@ def _unknown_told(unknown: Unknown) -> str:
 
 
 def compare_pictures(
-    seesay: Seesay, load: tuple[Callable[[], Frame], Callable[[], Frame]], cancellation: Cancellation, tell: Progress
+    seesay: Seesay, load: tuple[Callable[[], Frame], Callable[[], Frame]], cancellation: Cancellation
 ) -> tuple[Comparison, Side, Side]:
     """Return how two pictures compare, and what is known of each, offline. Raises as `load` does, and `Cancelled`."""
     describer = open_describer(seesay, LoadedModels(seesay).recogniser)
     language = seesay.settings.description.spoken_language
     request = Request(mode="offline", language=language)
-    first, second = (side_of(describer.describe(each, request, cancellation, tell)[1]) for each in load)
+    first, second = (side_of(drain(describer.describe(each, request, cancellation))[1]) for each in load)
     with using_language(language):
         return compare(first, second), first, second
 

@@ -13,8 +13,7 @@ from seesay.app.conversation import StoredPicture
 from seesay.app.engine import Engine
 from seesay.app.events import Event
 from seesay.app.pipeline.request import Request
-from seesay.app.send_preview import Preview, SendingQuestion
-from seesay.core.domain import Analysis, Cancellation, Frame, Source
+from seesay.core.domain import Analysis, Cancellation, Frame, Source, drain
 from seesay.core.errors import InputError, SeesayError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings
@@ -112,44 +111,26 @@ def clipboard_pictures(
 
 
 def describe_pictures(
-    pictures: Sequence[JobPicture],
-    engine: Callable[[], Engine],
-    request: Request,
-    cancellation: Cancellation,
-    report: Callable[[Event], None],
-) -> None:
-    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` if the only one fails.
+    pictures: Sequence[JobPicture], engine: Callable[[], Engine], request: Request, cancellation: Cancellation
+) -> Iterator[Event]:
+    """Describe `pictures`, and yield what happens; raises `Cancelled`, and `SeesayError` if the only one fails.
 
     `engine` is called for each picture, since the consent may change meanwhile.
     """
-
-    def ask(preview: Preview) -> bool:
-        question = SendingQuestion(preview)
-        report(events.SendingAsked(question))
-        return question.wait(cancellation)
-
-    def tell(text: str) -> None:
-        report(events.SentenceKnown(text))
-
-    alone, streams = len(pictures) == 1, request.earlier is None
+    alone = len(pictures) == 1
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
             if alone and not request.question:  # an answer to a question is spoken whole
                 source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
-                report(events.DetailKnown(engine().detail(request, source)))
-            permit = engine().gate(lambda text: report(events.SendingAnnounced(text)), ask)
-            description, analysis = engine().describe(
-                loaded,
-                replace(request, permit=permit),
-                cancellation,
-                lambda stage: report(events.StageBegun(stage)),
-                tell if streams and (alone or (number == 1 and _is_page(loaded))) else None,
-            )
+                yield events.DetailKnown(engine().detail(request, source))
+            streams = request.earlier is None and (alone or (number == 1 and _is_page(loaded)))
+            wanted = replace(request, permit=engine().gate(cancellation), streams=streams)
+            description, analysis = yield from engine().describe(loaded, wanted, cancellation)
         except SeesayError as problem:
             if alone:
                 raise
-            report(events.PictureSkipped(explain(problem)))
+            yield events.PictureSkipped(explain(problem))
         else:
             if request.earlier is not None:
                 from seesay.app.comparison import describe_differences
@@ -157,11 +138,11 @@ def describe_pictures(
                 description = describe_differences(request.earlier(), analysis, description, request.language)
             kept = None if isinstance(loaded, Analysis) else StoredPicture(analysis)
             vector = engine().vector(analysis) if kept is not None else None
-            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
+            yield events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector)
             if alone and (unserved := engine().unserved) is not None:
-                report(events.NoServerKnown(unserved))
+                yield events.NoServerKnown(unserved)
             if alone and engine().suggestion(description):
-                report(events.BetterModelKnown())
+                yield events.BetterModelKnown()
 
 
 def _is_page(loaded: Frame | Analysis) -> bool:
@@ -173,23 +154,21 @@ def analyze_picture(
     engine: Callable[[], Engine],
     wanted: Request | None,
     cancellation: Cancellation,
-    report: Callable[[Event], None],
-) -> None:
-    """Report a picture's text, or its analysis and `wanted` description; raises `Cancelled` and `SeesayError`."""
+) -> events.PictureAnalyzed:
+    """Return a picture's text, or its analysis and `wanted` description; raises `Cancelled` and `SeesayError`."""
     loaded = load()
     if wanted is not None:
-        description, analysis = engine().describe(loaded, wanted, cancellation, lambda stage: None, None)
+        description, analysis = drain(engine().describe(loaded, wanted, cancellation))
         name, vector = analysis.frame.source.name, engine().vector(analysis)
         told = events.PictureDescribed(name, description, StoredPicture(analysis), 1, 1, vector)
-        report(events.PictureAnalyzed(analysis, told))
-        return
+        return events.PictureAnalyzed(analysis, told)
     if not isinstance(loaded, Analysis):
         request = Request(mode="offline", caption=False, concepts=False)
         from seesay.perception.photographs.pixel_inspection import find_barcodes
 
         codes = find_barcodes(loaded.pixels)
-        loaded = replace(engine().describe(loaded, request, cancellation, lambda stage: None, None)[1], codes=codes)
-    report(events.PictureAnalyzed(loaded))
+        loaded = replace(drain(engine().describe(loaded, request, cancellation))[1], codes=codes)
+    return events.PictureAnalyzed(loaded)
 
 
 _POLL_SECONDS = 0.1

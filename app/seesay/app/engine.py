@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from seesay.app.consent import consented_mode, decide, presets_of
 from seesay.app.history.records import PictureVector
 from seesay.app.keys import server_problem
-from seesay.app.pipeline.request import Outgoing, Progress, Request
+from seesay.app.pipeline.request import Outgoing, Request
 from seesay.app.send_preview import Gate, Preview, nothing_sent, preview
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Mode, Source
+from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Mode, Source, drain
 from seesay.core.errors import ModelError, ModelMissingError, SeesayError
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.messages import explain
@@ -29,7 +29,7 @@ from seesay.perception.models.model_export import suggest_model
 from seesay.system.platform_backends import preload_accessibility
 
 if TYPE_CHECKING:
-    from seesay.app.pipeline.describer import Describer
+    from seesay.app.pipeline.describer import Described, Describer
     from seesay.description.servers.server_captioner import ServerCaptioner
     from seesay.perception.clip.recogniser import ClipRecogniser
 
@@ -79,7 +79,7 @@ class Engine:
             frame = load_file(resources_folder() / "samples/screenshot.png")
             width, height = _WARMING  # a part of it loads as much, and takes half the time
             frame = replace(frame, pixels=frame.pixels[:height, :width].copy())
-            self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
+            drain(self._describer("offline").describe(lambda: frame, Request(), cancellation))
             recogniser = self._models.recogniser
             if recogniser is not None:
                 recogniser.concepts(recogniser.encode(frame.pixels))
@@ -125,15 +125,11 @@ class Engine:
         except SeesayError as problem:  # told when the description needs it
             _log.info("not loaded: %s", type(problem).__name__)
 
-    def describe(
-        self,
-        picture: Frame | Analysis,
-        request: Request,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: Callable[[str], None] | None,
-    ) -> tuple[Description, Analysis]:
-        """Describe a picture, or answer a question about an analysis, within the consent; raises `SeesayError`."""
+    def describe(self, picture: Frame | Analysis, request: Request, cancellation: Cancellation) -> Described:
+        """Describe a picture, or answer a question about an analysis, within the consent; raises `SeesayError`.
+
+        Yields as `Describer.describe` does.
+        """
         self._cancellation, self.resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
@@ -154,12 +150,9 @@ class Engine:
             request, warnings = replace(request, no_server=str(explain(decision.problem))), ()
         describer = self._describer(request.mode)
         if isinstance(picture, Analysis):
-            description, analysis = (
-                describer.describe_again(picture, request, cancellation, progress, on_sentence),
-                picture,
-            )
+            description, analysis = (yield from describer.describe_again(picture, request, cancellation)), picture
         else:
-            description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
+            description, analysis = yield from describer.describe(lambda: picture, request, cancellation)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
 
@@ -182,16 +175,16 @@ class Engine:
             _log.info("a picture cannot be found again: %s", type(problem).__name__)
             return None
 
-    def gate(self, tell: Callable[[str], None], ask: Callable[[Preview], bool]) -> Gate:
+    def gate(self, cancellation: Cancellation) -> Gate:
         """Return what each description has to pass before a server is asked; see `Gate`."""
-        return Gate(self._seesay, tell, ask)
+        return Gate(self._seesay, cancellation)
 
     def preview(self, picture: Analysis, request: Request, cancellation: Cancellation) -> Preview:
         """Return what `describe` would send of a picture, though there be no key; sends nothing. Raises `Cancelled`."""
         request = self._presets(request, picture.frame.source)
         request = replace(request, mode=consented_mode(request.mode, self._consent))
         describer, here = self._describer("offline"), replace(request, mode="offline")
-        described = describer.describe_again(picture, here, cancellation, lambda stage: None).caption
+        described = drain(describer.describe_again(picture, here, cancellation)).caption
         redaction, mode = describer.outgoing(picture, request, cancellation)
         if redaction.prompt is None:
             reasons = (request.withheld, self._changed, *redaction.warnings)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from seesay.app.events import Event, SendingAnnounced, SendingAsked
 from seesay.app.pipeline.request import Outgoing
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, ClearedPrompt, Mode, Redacted
@@ -170,21 +171,26 @@ class SendingQuestion:
 class Gate:
     """The `Permit` asked before a server is used: announces a changed server and, if set, asks about each picture."""
 
-    def __init__(self, seesay: Seesay, tell: Callable[[str], None], ask: Callable[[Preview], bool] | None) -> None:
-        """Tell a new server's name to `tell`, in a sentence; `ask` asks the person, and is None where nobody is."""
-        self._seesay, self._tell, self._ask = seesay, tell, ask
+    def __init__(self, seesay: Seesay, cancellation: Cancellation, *, attended: bool = True) -> None:
+        """Nothing is sent where the person wants to be asked and nobody is there (not `attended`)."""
+        self._seesay, self._cancellation, self._attended = seesay, cancellation, attended
 
-    def __call__(self, outgoing: Outgoing) -> SeesayError | None:
-        """Return why nothing may be sent, or None; raises what `ask` does."""
+    def __call__(self, outgoing: Outgoing) -> Generator[Event, None, SeesayError | None]:
+        """Yield the question or the new server's name, and return why nothing may be sent, or None.
+
+        Whoever gets the question answers it, from any thread. Raises `Cancelled`.
+        """
         host = self._seesay.server.host
         if self._seesay.settings.privacy.ask:
-            if self._ask is None:
+            if not self._attended:
                 return NotSentError("nobody")
-            if not self._ask(preview(self._seesay, outgoing)):
+            question = SendingQuestion(preview(self._seesay, outgoing))
+            yield SendingAsked(question)
+            if not question.wait(self._cancellation):
                 return NotSentError("declined")
             _note(host, self._seesay.folders.data)
         elif _note(host, self._seesay.folders.data):
-            self._tell(translate("Sending", "This is sent to {host}.").format(host=host))
+            yield SendingAnnounced(translate("Sending", "This is sent to {host}.").format(host=host))
         return None
 
 

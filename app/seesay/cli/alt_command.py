@@ -33,7 +33,7 @@ from seesay.app.bulk.batch import FromFile
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import announce_limits, resolve_mode, sending_gate, server_for
+from seesay.cli.consent_prompt import announce_limits, answer_gate, resolve_mode, sending_gate, server_for
 from seesay.cli.context import Context
 from seesay.cli.desktop_command import open_in_program
 from seesay.cli.dry_run import print_dry_run
@@ -425,7 +425,8 @@ def _write(context: Context, seesay: Seesay, work: _Work, request: Request, clus
         table = stack.enter_context(AltTable(work.output, append=work.resume is not None))
         writer = AltWriter(work.way, request.language, table)
         finder = AltPictureFinder(Limits(), context.cancellation, writer, work.root)
-        request = replace(request, permit=sending_gate(seesay, notify))
-        job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
+        request = replace(request, permit=sending_gate(seesay, context.cancellation))
+        hear = partial(answer_gate, say=lambda sentence: None)
+        job = BatchJob(context, seesay, request, writer, server=server, hear=hear, find=finder, cluster=cluster)
         status = run_batch(job, work.paths, work.model, finished)
         return writer.finish() or finder.status or status

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from seesay.app.bulk.batch import Batch, Steps
-from seesay.app.pipeline.request import Progress, Request
+from seesay.app.bulk.batch import Batch, Steps, Work
+from seesay.app.events import Event, StageBegun
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.models_command import open_models
 from seesay.cli.output import notify, reserved_stdout
 from seesay.cli.picture_listing import FinishedPictures, ListedPicture, PictureListing
 from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
-from seesay.core.domain import STAGES, Description, Mode, Stage
+from seesay.core.domain import STAGES, Description, Mode, Stage, drain
 from seesay.core.errors import ModelMissingError, SeesayError, StorageError
 from seesay.core.messages import explain
 from seesay.core.translation import counted, translate
@@ -42,7 +43,7 @@ class BatchJob:
     present: Present
     say: Callable[[str], None] = lambda sentence: None
     server: ServerCaptioner | None = None
-    on_sentence: Callable[[str], None] | None = None
+    hear: Callable[[Event], None] = lambda event: None  # gets early sentences and what is about to be sent
     pages: PageRanges | None = None
     find: Callable[[PictureSource], Iterator[Picture]] | None = None  # replaces `find_pictures`
     cluster: str = ""  # address of a Dask scheduler
@@ -72,7 +73,8 @@ def run_batch(
     listing = PictureListing(sources, job.find or listed, finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
-    batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
+    request = replace(job.request, streams=job.request.streams and not listing.several)
+    batch = Batch(job.seesay, request, cancellation, model, not missing, job.server)
     steps: Steps[ListedPicture]
     if job.cluster and not listing.of_desktop:
         from seesay.app.bulk.cluster import describe_on_cluster
@@ -81,7 +83,7 @@ def run_batch(
     elif listing.several and not listing.of_desktop and batch.workers > 1:
         steps = batch.at_once(listing)
     else:
-        steps = batch.one_by_one(listing, job.on_sentence, several=listing.several)
+        steps = batch.one_by_one(listing, several=listing.several)
     with reserved_stdout(), closing(steps) as begun:
         for each in begun:
             if isinstance(each, SeesayError):
@@ -89,8 +91,7 @@ def run_batch(
                 continue
             turn, work = each
             try:
-                with show_progress(listing.label(turn), job.printer) as progress:
-                    description = work(progress)
+                description = _followed(work, listing.label(turn), job)
             except SeesayError as problem:
                 failures.append(job.fail(problem))
                 continue
@@ -141,8 +142,14 @@ def missing_model(context: Context, request: Request, model: str | None) -> tupl
     return ()
 
 
+def _followed(work: Work, label: str, job: BatchJob) -> Description:
+    """Return a picture's description, and show what happens until then."""
+    with show_progress(label, job.printer) as advance:
+        return drain(work, lambda event: advance(event.stage) if isinstance(event, StageBegun) else job.hear(event))
+
+
 @contextmanager
-def show_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Progress]:
+def show_progress(label: str, printer: PagePrinter | None = None) -> Iterator[Callable[[Stage], None]]:
     """Show a picture's progress: a bar at a terminal, else one line, after any text that waits to be printed."""
     if printer is not None and (printer.waits or not sys.stderr.isatty()):
         printer.begin(label)

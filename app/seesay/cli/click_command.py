@@ -11,6 +11,7 @@ import click
 from seesay.cli.context import Context
 from seesay.cli.output import notify, print_result, reserved_stdout
 from seesay.cli.speech_commands import SpeechOutput
+from seesay.core.domain import drain
 from seesay.core.errors import WordsMissingError
 from seesay.core.translation import translate
 
@@ -125,7 +126,7 @@ class _Screen:
             elements = elsewhere.submit(_elements, self.acting, shot, names)
             self._engine = Engine(context.settings, context.folders)
             look = Request(mode="offline", caption=False, concepts=False)
-            _, self.analysis = self._engine.describe(shot.frame, look, self._cancellation, lambda stage: None, None)
+            _, self.analysis = drain(self._engine.describe(shot.frame, look, self._cancellation))
             self._lines = lines_in(self.analysis.lines or (), shot.frame.source.window if window else None)
             self._elements = elements.result()
 
@@ -153,9 +154,7 @@ class _Screen:
             self._cancellation,
         )
         changes = Request(mode="offline", concepts=False, since=lambda: self.analysis)
-        description, _ = self._engine.describe(
-            with_window(after).frame, changes, self._cancellation, lambda stage: None, None
-        )
+        description, _ = drain(self._engine.describe(with_window(after).frame, changes, self._cancellation))
         return description.caption
 
 

@@ -33,7 +33,7 @@ def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
     limits = Limits()
     loads = (partial(load_file, first, limits, context.cancellation), partial(load_file, second, limits))
     with reserved_stdout():
-        comparison, *sides = compare_pictures(context.seesay, loads, context.cancellation, lambda stage: None)
+        comparison, *sides = compare_pictures(context.seesay, loads, context.cancellation)
         if as_json:
             print_object(_as_json(comparison, sides, (spoken_name(first), spoken_name(second))))
             return 0

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from seesay.app.consent import Consent, consented_mode, decide, presets_of, record_consent
+from seesay.app.events import Event, SendingAnnounced, SendingAsked
 from seesay.app.keys import server_problem
 from seesay.app.pipeline.request import Request
-from seesay.app.send_preview import Gate, Preview
+from seesay.app.send_preview import Gate
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context, interruptible_read
 from seesay.cli.output import notify
-from seesay.core.domain import Mode
+from seesay.core.domain import Cancellation, Mode
 from seesay.core.errors import OfflineLimitError, SeesayError, ServerChangedError
 from seesay.core.messages import explain
 from seesay.core.translation import counted, has_catalogue, translate
@@ -66,24 +67,30 @@ def resolve_mode(
     return "offline"
 
 
-def sending_gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
-    """Return the check that a description passes before it is sent; `say` speaks its messages."""
+def sending_gate(seesay: Seesay, cancellation: Cancellation) -> Gate:
+    """Return the check that a description passes before it is sent; `answer_gate` answers it."""
+    return Gate(seesay, cancellation, attended=_at_a_terminal())
+
+
+def answer_gate(event: Event, say: Callable[[str], None]) -> None:
+    """Print and `say` what is about to be sent, and ask about it if `event` is a question."""
 
     def told(sentence: str) -> None:
         notify(sentence)
         say(sentence)
 
-    def ask(preview: Preview) -> bool:
-        told(preview.summary)
-        told(preview.described)
-        for topic in preview.topics:
-            notify(f"{topic.name}: {topic.summary}")
-            for row in topic.rows:
-                notify(f"  {row}")
-        with interruptible_read():
-            return click.confirm(translate("Command line", "Send it?"), err=True)
-
-    return Gate(seesay, told, ask if _at_a_terminal() else None)
+    match event:
+        case SendingAnnounced(text):
+            told(text)
+        case SendingAsked(question):
+            told(question.preview.summary)
+            told(question.preview.described)
+            for topic in question.preview.topics:
+                notify(f"{topic.name}: {topic.summary}")
+                for row in topic.rows:
+                    notify(f"  {row}")
+            with interruptible_read():
+                question.answer(agreed=click.confirm(translate("Command line", "Send it?"), err=True))
 
 
 def _was_for(changed: ServerChangedError) -> str:

@@ -12,11 +12,12 @@ from typing import Literal
 
 import click
 
+from seesay.app.events import Event, SentenceKnown
 from seesay.app.narration import language_of, spoken_language
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, Present, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import announce_limits, resolve_mode, sending_gate, server_for
+from seesay.cli.consent_prompt import announce_limits, answer_gate, resolve_mode, sending_gate, server_for
 from seesay.cli.context import Context
 from seesay.cli.dry_run import check_dry_run_options, print_dry_run
 from seesay.cli.output import notify, print_json, print_result
@@ -121,9 +122,11 @@ def describe(
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     with ExitStack() as stack:
         stack.callback(loudspeaker.finish)
-        early = presenter.say_early if loudspeaker.is_on else None
-        request = replace(request, permit=sending_gate(seesay, loudspeaker.say_aside))
-        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages, cluster=cluster)
+        gate = sending_gate(seesay, context.cancellation)
+        request = replace(request, permit=gate, streams=loudspeaker.is_on)
+        job = BatchJob(
+            context, seesay, request, presenter, loudspeaker.say, server, presenter.hear, pages, cluster=cluster
+        )
         status = run_batch(job, sources, model, finished)
     if presenter.told and not as_json:
         _suggest(seesay, model)
@@ -162,10 +165,13 @@ class _Presenter:
             self._loudspeaker.say(caption, self._language)
             self._loudspeaker.say(" ".join(warnings))
 
-    def say_early(self, sentence: str) -> None:
-        """Speak a sentence before the rest of the description is known."""
-        language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
-        self._loudspeaker.say_early(sentence, language)
+    def hear(self, event: Event) -> None:
+        """Speak a sentence before the rest of the description is known, or what is about to be sent."""
+        if isinstance(event, SentenceKnown):
+            language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
+            self._loudspeaker.say_early(event.text, language)
+        else:
+            answer_gate(event, self._loudspeaker.say_aside)
 
     def save(self, file: Path) -> None:
         """Save the captions as speech, if there are any; raises as `SpeechOutput.save`."""

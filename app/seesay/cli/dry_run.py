@@ -18,6 +18,7 @@ from seesay.cli.context import Context
 from seesay.cli.output import SCHEMA, notify, print_object, redacted_as_json, reserved_stdout
 from seesay.cli.picture_listing import PictureListing
 from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
+from seesay.core.domain import drain
 from seesay.core.errors import ModelMissingError, SeesayError
 from seesay.core.messages import explain
 from seesay.core.paths import replacing, storage_errors
@@ -95,9 +96,7 @@ class _Rehearsal:
 
     def __call__(self, picture: Picture, save_sent: Path | None) -> None:
         """Print what would be sent for `picture`, and save the picture as it would be sent."""
-        description, analysis = self._describer.describe(
-            picture.load, self._request, self._cancellation, lambda stage: None
-        )
+        description, analysis = drain(self._describer.describe(picture.load, self._request, self._cancellation))
         outgoing, mode = self._describer.outgoing(analysis, self._request, self._cancellation)
         prompt, host = outgoing.prompt, self._seesay.server.host or None
         built, encoded = compose(self._seesay, prompt, mode) if prompt is not None else (None, None)

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NewType, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, NewType, Protocol, TypeVar, get_args
 
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import Cancelled, LeftMachine, SeesayError
@@ -28,7 +28,7 @@ from seesay.core.findings import (
 from seesay.core.region import Region, ShownWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterable
 
 
 class Cancellation:
@@ -62,6 +62,35 @@ class Cancellation:
         while (left := end - time.monotonic()) > 0:
             self.check()
             time.sleep(min(left, 0.05))
+
+
+Item = TypeVar("Item")
+Other = TypeVar("Other")
+Result = TypeVar("Result")
+
+
+def drain(stream: Generator[Item, None, Result], take: Callable[[Item], object] = lambda item: None) -> Result:
+    """Run `stream` to its end, give `take` what it yields, and return its result."""
+    while True:
+        try:
+            item = next(stream)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        take(item)
+
+
+def relay(
+    stream: Generator[Item, None, Result], become: Callable[[Item], Iterable[Other]]
+) -> Generator[Other, None, Result]:
+    """Yield what each item of `stream` is to `become`, and return the result of `stream`."""
+    while True:
+        try:
+            item = next(stream)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield from become(item)
 
 
 SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus", "page"]

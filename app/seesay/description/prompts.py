@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -257,21 +257,17 @@ def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
     return text
 
 
-OnSentence = Callable[[str], None]
-"""Called with each whole sentence of a caption as soon as it is there."""
-
-
 class Captioner(Protocol):
     """Turns what a server may be given of a picture into captions."""
 
     name: str
 
     def caption(
-        self, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None = None
-    ) -> Answer:
-        """Return at least one caption, in order of arrival; raises `Cancelled` and `CaptionError`.
+        self, prompt: ClearedPrompt, cancellation: Cancellation, *, is_heard: bool = False
+    ) -> Generator[str, None, Answer]:
+        """Yield the whole sentences of an only caption as they arrive, if it `is_heard`: it is not asked for again.
 
-        `on_sentence` is called only if there is a single caption.
+        Returns at least one caption, in order of arrival; raises `Cancelled` and `CaptionError`.
         """
 
 
@@ -280,7 +276,7 @@ class OwnCaptioner(Protocol):
 
     name: str
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         """Return its caption; raises `Cancelled`."""
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:

@@ -286,7 +286,8 @@ class DescribingThread(QObject):
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         def work(task: Task) -> None:
             found = list_pictures(pictures, task.report, task.cancellation)
-            describe_pictures(found, lambda: self._engine, request, task.cancellation, task.report)
+            for event in describe_pictures(found, lambda: self._engine, request, task.cancellation):
+                task.report(event)
 
         return self._begin(Task(number, work))
 
@@ -304,12 +305,9 @@ class DescribingThread(QObject):
         wait_for: Callable[[], object] = tuple,
     ) -> Cancellation:
         def work(task: Task) -> None:
-            def report(event: Event) -> None:
-                if isinstance(event, PictureAnalyzed):
-                    wait_for()
-                task.report(event)
-
-            analyze_picture(load, lambda: self._engine, request, task.cancellation, report)
+            analyzed = analyze_picture(load, lambda: self._engine, request, task.cancellation)
+            wait_for()
+            task.report(analyzed)
 
         return self._begin(Task(number, work))
 

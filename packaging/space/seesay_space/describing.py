@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from seesay.app.engine import LoadedModels
-from seesay.app.events import JobFailed, SentenceKnown, StageBegun, Stopped
+from seesay.app.events import Event as Update
+from seesay.app.events import JobFailed, Stopped
 from seesay.app.pipeline.describer import Describer, open_describer
-from seesay.app.pipeline.request import Progress, Request, turns_of
+from seesay.app.pipeline.request import Request, turns_of
 from seesay.bootstrap import Seesay
 from seesay.core.api_key import ApiKey
-from seesay.core.domain import Analysis, Cancellation, Description, Detail, Source
+from seesay.core.domain import Analysis, Cancellation, Description, Detail, Source, drain
 from seesay.core.errors import Cancelled, NoKeyError, SeesayError
 from seesay.core.log import traceback_summary
 from seesay.core.paths import resources_folder
-from seesay.description.prompts import BuiltPrompt, OnSentence, PromptBuilder, Template, load_template
+from seesay.description.prompts import BuiltPrompt, PromptBuilder, Template, load_template
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts
 from seesay.files.decode import Limits
@@ -61,10 +62,10 @@ class DemoResult:
     cost_usd: float = 0.0
 
 
-Event = StageBegun | SentenceKnown | DemoResult | Stopped | JobFailed
+Event = Update | DemoResult
 """A stage that begins, a sentence that is known early, and one of the three ends."""
 
-Work = Callable[[Progress, OnSentence], DemoResult]
+Work = Generator[Update, None, DemoResult]
 
 
 class Describing:
@@ -109,44 +110,35 @@ class Describing:
 
     def describe(self, data: bytes, name: str, wish: Wish, cancellation: Cancellation) -> Work:
         """Return the work of describing the picture in `data`; it raises `SeesayError` and `Cancelled`."""
-
-        def work(progress: Progress, on_sentence: OnSentence) -> DemoResult:
-            cancellation.check()
-            request = _request(wish)
-            here = replace(request, mode="offline")
-            offline = wish.mode == "offline"
-            description, analysis = self._describer.describe(
-                lambda: load_bytes(data, Source("file", name), self._limits, cancellation),
-                here,
-                cancellation,
-                progress if offline else lambda stage: None,
-                on_sentence if offline else None,
+        cancellation.check()
+        request = _request(wish)
+        offline = wish.mode == "offline"
+        here = self._describer.describe(
+            lambda: load_bytes(data, Source("file", name), self._limits, cancellation),
+            replace(request, mode="offline", streams=offline),
+            cancellation,
+        )
+        if offline:
+            description, analysis = yield from here
+            return DemoResult(
+                description, analysis, self._prompt(analysis, replace(request, mode="concepts"), with_image=False)
             )
-            if offline:
-                return DemoResult(
-                    description, analysis, self._prompt(analysis, replace(request, mode="concepts"), with_image=False)
-                )
-            told = self._ask_server(analysis, request, wish, cancellation, progress, on_sentence)
-            stages = description.timings.stages | told.description.timings.stages
-            total = description.timings.total + told.description.timings.total
-            timings = replace(told.description.timings, stages=stages, total=total)
-            return replace(told, description=replace(told.description, timings=timings))
-
-        return work
+        description, analysis = drain(here)
+        told = yield from self._ask_server(analysis, request, wish, cancellation)
+        stages = description.timings.stages | told.description.timings.stages
+        total = description.timings.total + told.description.timings.total
+        timings = replace(told.description.timings, stages=stages, total=total)
+        return replace(told, description=replace(told.description, timings=timings))
 
     def ask(self, about: Conversation, wish: Wish, cancellation: Cancellation) -> Work:
         """Return the work of answering the question in `wish`; it raises `SeesayError` and `Cancelled`."""
-
-        def work(progress: Progress, on_sentence: OnSentence) -> DemoResult:
-            cancellation.check()
-            request = replace(_request(wish), turns=turns_of(about.description, about.answers))
-            if wish.mode != "offline":
-                return self._ask_server(about.analysis, request, wish, cancellation, progress, on_sentence)
-            answer = self._describer.describe_again(about.analysis, request, cancellation, progress)
-            would_be = self._prompt(about.analysis, replace(request, mode="concepts"), with_image=False)
-            return DemoResult(answer, about.analysis, would_be)
-
-        return work
+        cancellation.check()
+        request = replace(_request(wish), turns=turns_of(about.description, about.answers))
+        if wish.mode != "offline":
+            return (yield from self._ask_server(about.analysis, request, wish, cancellation))
+        answer = yield from self._describer.describe_again(about.analysis, request, cancellation)
+        would_be = self._prompt(about.analysis, replace(request, mode="concepts"), with_image=False)
+        return DemoResult(answer, about.analysis, would_be)
 
     @cached_property
     def _describer(self) -> Describer:
@@ -159,17 +151,9 @@ class Describing:
     def _load(self) -> None:
         for name in ("screenshot.png", "photograph.jpg"):
             frame = load_file(resources_folder() / "samples" / name)
-            self._describer.describe(lambda frame=frame: frame, Request(), Cancellation(), lambda stage: None)  # type: ignore[misc]
+            drain(self._describer.describe(lambda frame=frame: frame, Request(), Cancellation()))  # type: ignore[misc]
 
-    def _ask_server(
-        self,
-        analysis: Analysis,
-        request: Request,
-        wish: Wish,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence,
-    ) -> DemoResult:
+    def _ask_server(self, analysis: Analysis, request: Request, wish: Wish, cancellation: Cancellation) -> Work:
         """Return what the server said, checked; what was made here and the reason, when it said nothing of use."""
         if wish.key is None and self.server.needs_key:
             raise NoKeyError(self.server.service)
@@ -179,7 +163,7 @@ class Describing:
         key = wish.key
         captioner = ServerCaptioner(settings, lambda: key.reveal() if key is not None else "", self._template)
         describer = open_describer(self._seesay, self._models.recogniser, captioner)
-        description = describer.describe_again(analysis, request, cancellation, progress, on_sentence)
+        description = yield from describer.describe_again(analysis, replace(request, streams=True), cancellation)
         sent = bool(description.left_machine)
         prompt = self._prompt(analysis, request, with_image="image" in description.left_machine) if sent else None
         cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd
@@ -203,7 +187,7 @@ def _request(wish: Wish) -> Request:
 def _do(work: Work, tell: Callable[[Event], None], cancellation: Cancellation) -> None:
     """Do `work` on the thread of the models, and tell how it ended, whatever happens."""
     try:
-        tell(work(lambda stage: tell(StageBegun(stage)), lambda text: tell(SentenceKnown(text))))
+        tell(drain(work, tell))
     except Cancelled:
         tell(Stopped())
     except SeesayError as problem:

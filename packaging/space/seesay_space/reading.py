@@ -5,18 +5,18 @@ Reading takes time by the pixel, and a telephone's camera gives four times as ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from seesay.bootstrap import Seesay
 from seesay.core.backends import rank
 from seesay.core.domain import Cancellation
-from seesay.core.findings import Pixels, TextLine, UnreadLine
+from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.perception.imaging.resizing import shrink
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from seesay.perception.ocr.text_readers import TextReader
+from seesay.perception.ocr.text_readers import RecognizedText, TextReader
 
 MOST_PIXELS = 3_000_000
 """So many are left of larger pictures: an A4 page has 175 dots an inch then, a full HD screen stays as it is."""
@@ -25,42 +25,26 @@ MOST_PIXELS = 3_000_000
 class SmallerReader(PaddleReader):
     """The reader of the program, which makes large pictures smaller before it reads."""
 
-    def read(
-        self,
-        pixels: Pixels,
-        cancellation: Cancellation,
-        first: Region | None = None,
-        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
-        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
-    ) -> tuple[TextLine, ...]:
-        """Return the lines in `pixels` in reading order, their boxes in pixels of the picture as it was given.
-
-        Raises `ModelError` and `Cancelled`.
-        """
+    def parts(
+        self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+    ) -> Iterator[RecognizedText]:
+        """Yield what is recognized, the boxes in pixels of the picture as it was given; see `TextReader`."""
         height, width = pixels.shape[:2]
         scale = (MOST_PIXELS / max(1, width * height)) ** 0.5
         if scale >= 1:
-            return super().read(pixels, cancellation, first, on_first, on_unread)
+            yield from super().parts(pixels, cancellation, first)
+            return
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        smaller = shrink(pixels, size)
         across, down = width / size[0], height / size[1]
-
-        def enlarged(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-            return tuple(
+        for text in super().parts(shrink(pixels, size), cancellation, first and _scaled(first, 1 / across, 1 / down)):
+            lines = (
                 replace(
                     line, box=_scaled(line.box, across, down), window=line.window and _scaled(line.window, across, down)
                 )
-                for line in lines
+                for line in text.lines
             )
-
-        def unread(lines: tuple[UnreadLine, ...]) -> None:
-            if on_unread is not None:
-                on_unread(tuple(replace(line, box=_scaled(line.box, across, down)) for line in lines))
-
-        part = first and _scaled(first, 1 / across, 1 / down)
-        return enlarged(
-            super().read(smaller, cancellation, part, on_first and (lambda lines: on_first(enlarged(lines))), unread)
-        )
+            unread = (replace(line, box=_scaled(line.box, across, down)) for line in text.unread)
+            yield RecognizedText(tuple(lines), tuple(unread))
 
 
 class DemoSeesay(Seesay):

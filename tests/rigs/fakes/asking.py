@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from rigs.fakes.openai_server import FakeOpenAI, Scenario, running
-from seesay.core.domain import Answer, Cancellation, ClearedPrompt, Frame, Prompt, Source
+from seesay.core.domain import Answer, Cancellation, ClearedPrompt, Frame, Prompt, Source, drain
 from seesay.core.errors import CaptionError, ServerLimitError
 from seesay.core.findings import Appearance, Concept, Pixels, TextLine
 from seesay.core.paths import resources_folder
@@ -60,8 +60,8 @@ def captioner(fake: FakeOpenAI, *, spending: Spending | None = None, key: str | 
 
 
 def ask(fake: FakeOpenAI, told: Told | None = None, prompted: ClearedPrompt | None = None, **options: Any) -> Answer:
-    on_sentence = told.append if told is not None else None
-    return captioner(fake, **options).caption(prompted or prompt(), Cancellation(), on_sentence)
+    arriving = captioner(fake, **options).caption(prompted or prompt(), Cancellation(), is_heard=told is not None)
+    return drain(arriving, told.append if told is not None else len)
 
 
 def failure(scenario: Scenario, **options: Any) -> tuple[CaptionError, FakeOpenAI]:

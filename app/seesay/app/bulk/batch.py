@@ -8,18 +8,17 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seesay.app.consent import presets_of
+from seesay.app.events import Event
 from seesay.app.pipeline.describer import Describer, open_describer
-from seesay.app.pipeline.request import Progress, Request
+from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Description, Frame, Stage
+from seesay.core.domain import Cancellation, Description, Frame, drain
 from seesay.core.errors import ModelError, SeesayError
 from seesay.core.findings import EmbeddedText
-from seesay.description.prompts import OnSentence
 from seesay.perception.inference.parallel import inference_threads
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ class Loadable(Protocol):
 
 Turn = TypeVar("Turn", bound=Loadable)
 
-Work = Callable[[Progress], Description]
-"""Gives the description of a picture, and raises what `Describer.describe` raises."""
+Work = Generator[Event, None, Description]
+"""Yields what happens to a picture, and returns its description; raises what `Describer.describe` raises."""
 
 Steps = Generator[SeesayError | tuple[Turn, Work], None, None]
 """Each picture whose turn it is with what gives its description, and each failure to find some."""
@@ -69,17 +68,15 @@ class Batch:
     uses_model: bool = True
     server: ServerCaptioner | None = None
 
-    def one_by_one(
-        self, turns: Iterable[Turn | SeesayError], on_sentence: OnSentence | None, *, several: bool
-    ) -> Steps[Turn]:
-        """Yield each of `turns` with what describes it; `on_sentence` gets the early sentences of an only picture."""
+    def one_by_one(self, turns: Iterable[Turn | SeesayError], *, several: bool) -> Steps[Turn]:
+        """Yield each of `turns` with what describes it."""
         recogniser = self.seesay.recogniser(self.model) if self.uses_model else None
         describer = open_describer(self.seesay, recogniser, self.server, presets_of(self.seesay.settings))
         for turn in turns:
             if isinstance(turn, SeesayError):
                 yield turn
                 continue
-            yield turn, partial(self._describe, describer, turn, None if several else on_sentence)
+            yield turn, self._work(describer, turn)
             if recogniser is not None and several:
                 with suppress(ModelError):  # raised again, and told, where it is needed
                     recogniser.prepack()
@@ -110,7 +107,7 @@ class Batch:
         """Return what describes pictures one after another when their turns come, as `one_by_one` does."""
         recogniser = self.seesay.recogniser(self.model) if self.uses_model else None
         describer = open_describer(self.seesay, recogniser, self.server, presets_of(self.seesay.settings))
-        return lambda turn: partial(self._describe, describer, turn, None)
+        return lambda turn: self._work(describer, turn)
 
     @property
     def workers(self) -> int:
@@ -119,11 +116,6 @@ class Batch:
         if self.server is not None or self.request.captions:
             return 1
         return min(_MOST_AT_ONCE, inference_threads(self.seesay.threads))
-
-    def _describe(
-        self, describer: Describer, turn: Loadable, on_sentence: OnSentence | None, progress: Progress
-    ) -> Description:
-        return describer.describe(turn.load, self.request, self.cancellation, progress, on_sentence)[0]
 
     def shared(self) -> Describer:
         """Return a pipeline for several threads: its models are loaded, which may not be done by several at once."""
@@ -138,15 +130,17 @@ class Batch:
                 seesay.reader.load()
         return open_describer(seesay, recogniser, None, presets_of(seesay.settings))
 
+    def _work(self, describer: Describer, turn: Loadable) -> Work:
+        return (yield from describer.describe(turn.load, self.request, self.cancellation))[0]
+
     def _submit(self, pool: ThreadPoolExecutor, describer: Describer, turn: Loadable) -> Work:
         """Begin a description, and return what waits for it."""
-        stages: list[Stage] = []
-        future = pool.submit(self._describe, describer, turn, None, stages.append)
+        happened: list[Event] = []
+        future = pool.submit(drain, self._work(describer, turn), happened.append)
 
-        def follow(progress: Progress) -> Description:
+        def follow() -> Work:
             while not wait([future], _POLL_SECONDS).done:
-                if stages:
-                    progress(stages[-1])
+                yield from happened[-1:]
             return future.result()
 
-        return follow
+        return follow()

@@ -20,7 +20,6 @@ from urllib.parse import urlsplit
 
 from seesay.app.bulk.batch import Batch, FromFile, Loadable, Steps, Work
 from seesay.app.bulk.cluster_results import Described, RefusedError, guard_client, unpacked
-from seesay.app.pipeline.request import Progress
 from seesay.core.domain import Description
 from seesay.core.errors import Cancelled, ClusterError, SeesayError
 from seesay.core.settings import Settings
@@ -99,10 +98,11 @@ class _Sent:
         self._problem, self._future = problem, None
         self.done.set()
 
-    def follow(self, progress: Progress) -> Description:
-        """Return the description; raises what describing raises, `ClusterError` and `Cancelled`."""
+    def follow(self) -> Work:
+        """Return the description, and yield nothing; raises what describing raises, `ClusterError` and `Cancelled`."""
         while not self.done.wait(_POLL_SECONDS):
             self._link.tend(self)
+            yield from ()  # a worker's stages are not known here
         self._link.forget(self)
         if self._problem is not None:
             raise self._problem
@@ -170,7 +170,7 @@ class _Link:
         sent = _Sent(self, file)
         self._waiting[id(sent)] = sent
         self.tend(sent)
-        return sent.follow
+        return sent.follow()
 
     def tend(self, sent: _Sent) -> None:
         """See to it that a picture is on its way; raises `ClusterError` and `Cancelled`."""

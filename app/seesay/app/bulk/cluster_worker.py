@@ -15,7 +15,7 @@ from seesay.app.bulk.cluster_results import Described, packed
 from seesay.app.pipeline.describer import Describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.core.domain import Cancellation, Frame, Source
+from seesay.core.domain import Cancellation, Frame, Source, drain
 from seesay.core.errors import SeesayError
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
@@ -68,7 +68,7 @@ class Equipment(WorkerPlugin):
             embedded = frame.embedded
             if self._request.alt:  # alt text that is there is told by who asked
                 frame = replace(frame, embedded=())
-            found = self._pipeline().describe(lambda: frame, self._request, Cancellation(), lambda stage: None)[0]
+            found = drain(self._pipeline().describe(lambda: frame, self._request, Cancellation()))[0]
         except SeesayError as problem:
             return problem
         return found, embedded

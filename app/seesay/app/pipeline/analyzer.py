@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from contextlib import suppress
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from seesay.app.events import StageBegun
 from seesay.app.pipeline.document_pages import FirstLines, read_page
 from seesay.app.pipeline.parts import Inspector, Recogniser
 from seesay.app.pipeline.photograph_analyzer import Alt, FigureDescriber, PhotographAnalyzer, figure_pixels, is_in_inset
@@ -17,7 +16,6 @@ from seesay.core.domain import Analysis, Cancellation, Frame
 from seesay.core.elements import Element
 from seesay.core.errors import (
     AmbiguousCodeError,
-    Cancelled,
     ModelError,
     OwnTextError,
     PictureTurnedError,
@@ -25,7 +23,7 @@ from seesay.core.errors import (
     StruckTextError,
     UnreadTextError,
 )
-from seesay.core.findings import Appearance, Concept, PictureKind, Pixels, TextLine, UnreadLine
+from seesay.core.findings import Appearance, PictureKind, Pixels, TextLine, UnreadLine
 from seesay.core.region import Region
 from seesay.core.translation import using_language
 from seesay.description.captions.figure_claims import TEXT_PAGE
@@ -36,7 +34,7 @@ from seesay.description.captions.text_marks import quote_strikethrough
 from seesay.description.captions.wording import quote_ambiguous_codes
 from seesay.perception.imaging.orientation import is_rotated_text, rotated_picture, straight
 from seesay.perception.layout.window_frames import lines_in_covered_elements, lines_in_covered_windows, split_at_windows
-from seesay.perception.ocr.text_readers import TextReader
+from seesay.perception.ocr.text_readers import RecognizedText, TextReader
 
 if TYPE_CHECKING:
     from seesay.description.checks.verifier import ObjectFinder
@@ -44,11 +42,9 @@ if TYPE_CHECKING:
 
 InUse = tuple[TextLine, ...] | None  # the lines in the window in use, where that is known
 
-Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
-"""Called with what is known before the text is read, and when that of the window in use was, with its elements."""
-
-BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
-"""Called with a document's page of text and the lines that it begins with, before the others are read."""
+Updates = Generator[StageBegun | Analysis, None, Analysis]
+"""Yields the stages as they begin, and what is known before all is: of a page its first lines, of any picture its kind
+and concepts, of a screen the window in use. Returns the whole analysis."""
 
 _FILED = ("file", "stdin", "clipboard")  # sources of pictures that may not be upright; a screen is
 _PAGE = 6  # lines from which on a picture is laid straight, as a scanned page is
@@ -81,35 +77,33 @@ class Analyzer:
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         return Analysis(frame, "blank", appearance=appearance)
 
-    def __call__(
-        self, frame: Frame, request: Request, run: Run, begin: Begin, begin_page: BeginPage | None = None
-    ) -> Analysis:
-        """Analyze a picture that is not blank.
+    def __call__(self, frame: Frame, request: Request, run: Run, *, opens_pages: bool) -> Updates:
+        """Analyze a picture that is not blank; with `opens_pages`, the first lines of a page are yielded.
 
-        `begin_page` is called with the first lines of a page before the others are read. Raises `Cancelled`, and
-        `ModelError` if only that model's result was requested.
+        Raises `Cancelled`, and `ModelError` if only that model's result was requested.
         """
         is_page = _is_page(frame, request)
         analysis = Analysis(frame)
         if is_page:  # first of all, since it may have to be turned
-            analysis = self._read_page(frame, request, run, begin_page)
+            yield StageBegun("ocr")
+            analysis = yield from self._read_page(frame, request, run, opens=opens_pages)
+        yield StageBegun("look")
         analysis = self._recognise(analysis, request, run)
-        kind, concepts = analysis.kind, analysis.known.concepts
-        begin(kind, concepts, None, None)
+        kind = analysis.kind
+        yield replace(analysis, frame=frame, lines=None)
         # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
         on_screen = kind is not None and kind.name == "screenshot"
         if request.caption and not on_screen:
+            yield StageBegun("objects")
             analysis = self._find_things(analysis, run)
         # What is told of a photograph needs no structure; who reads a photographed page wants its paragraphs.
         is_told = request.caption and kind is not None and kind.name == "photograph"
         finder = None if is_told else self._element_finder
         made_of = _MadeOf(finder, analysis.frame, run)
-
-        def read_first(lines: InUse) -> None:
-            begin(kind, concepts, lines, made_of.of_window_in_use(lines or ()))
-
-        if not is_page:
-            analysis = self._read(analysis, request, run, read_first)
+        if not is_page and request.text and self._text_reader is not None:
+            yield StageBegun("ocr")
+            analysis = yield from self._read(analysis, self._text_reader, request, run, made_of)
+        yield StageBegun("elements")
         analysis = made_of.added_to(analysis)
         if is_page:
             analysis = self._find_figures(analysis, frame, request, run)
@@ -125,6 +119,7 @@ class Analyzer:
         if not is_page and (kind is None or on_screen):
             analysis = self._find_insets(analysis, request, run)
         if on_screen:
+            yield StageBegun("objects")
             faces = self.seeing.faces(analysis.frame, run)
             analysis = replace(analysis, faces=tuple(face for face in faces if not is_in_inset(analysis.insets, face)))
         pixels = analysis.frame.pixels
@@ -171,28 +166,21 @@ class Analyzer:
                 elements = (*elements, *map(inset_element, insets))
         return replace(analysis, insets=insets, elements=elements)
 
-    def _read_page(self, frame: Frame, request: Request, run: Run, begin: BeginPage | None) -> Analysis:
+    def _read_page(
+        self, frame: Frame, request: Request, run: Run, *, opens: bool
+    ) -> Generator[Analysis, None, Analysis]:
         """Return a document's page, upright, with its lines; the analysis has nothing else yet."""
         reader = self._text_reader
         read = _Reading(reader, run.cancellation)
 
         def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
-            known: list[TextLine] = []
+            # the rest is read with the rest of the page
+            return next(reader.parts(pixels, run.cancellation, top)).lines if reader is not None else ()
 
-            def stop(lines: tuple[TextLine, ...]) -> None:
-                known.extend(lines)
-                raise Cancelled  # the rest is read with the rest of the page
-
-            if reader is not None:
-                with suppress(Cancelled):
-                    reader.read(pixels, run.cancellation, top, stop)
-                run.cancellation.check()
-            return tuple(known)
-
-        opening = FirstLines(read_top, partial(self._first_lines, begin)) if begin is not None else None
+        opening = FirstLines(read_top, self._is_plain_text) if opens else None
         try:
             with run.stage("ocr"):
-                frame, lines, own_text, refused = read_page(frame, read, opening)
+                frame, lines, own_text, refused = yield from read_page(frame, read, opening)
         except ModelError as problem:
             if not request.caption:
                 raise
@@ -205,20 +193,16 @@ class Analyzer:
         announced_first = opening.told if opening is not None else ()
         return Analysis(frame, lines=lines, own_text=own_text, unread=unread, announced_first=announced_first)
 
-    def _first_lines(self, begin: BeginPage, frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-        """Have the first `lines` of a page told, and return them, if it is sure that they are told as plain text."""
+    def _is_plain_text(self, frame: Frame, lines: tuple[TextLine, ...]) -> bool:
+        """Whether the first `lines` of a page surely are told as plain text."""
         if sum(len(line.text) for line in lines) < TEXT_PAGE:
             kind = self._inspector.kind(frame)
             if kind is None or kind.name != "document" or kind.kinds or not kind.sure:
-                return ()
-        if self._element_finder is not None:
-            top = frame.pixels[: max(line.box.bottom for line in lines)]
-            if len(lines_outside_structures(lines, find_structures(self._element_finder.find(top, lines)))) < len(
-                lines
-            ):
-                return ()
-        begin(frame, lines)
-        return lines
+                return False
+        if self._element_finder is None:
+            return True
+        found = self._element_finder.find(frame.pixels[: max(line.box.bottom for line in lines)], lines)
+        return len(lines_outside_structures(lines, find_structures(found))) == len(lines)
 
     @staticmethod
     def _warn_of(unread: Sequence[UnreadLine], run: Run) -> None:
@@ -249,7 +233,7 @@ class Analyzer:
                 upright = frame
         return upright, lines, unread if upright is frame else read.unread(upright.pixels)
 
-    def _without_known(self, analysis: Analysis, unread: list[UnreadLine]) -> tuple[Analysis, list[UnreadLine]]:
+    def _without_known(self, analysis: Analysis, unread: Sequence[UnreadLine]) -> tuple[Analysis, Sequence[UnreadLine]]:
         """Return `unread` without what is known to be no text, or is known from its program; codes are added."""
         frame, focus = analysis.frame, analysis.frame.source.focus
         if not unread or (focus is not None and not focus.is_picture and focus.element.value is not None):
@@ -258,41 +242,32 @@ class Analyzer:
         outside = [line for line in unread if not any(code.box.intersection(line.box) for code in codes)]
         return replace(analysis, codes=codes), outside
 
-    def _read(self, analysis: Analysis, request: Request, run: Run, begin: Callable[[InUse], None]) -> Analysis:
-        """Add the lines of text, if requested, and unreadable ones; `begin` gets those of the window in use first."""
-        if not request.text or self._text_reader is None:
-            return analysis
-        frame = analysis.frame
-        unread: list[UnreadLine] = []
-        first: Future[tuple[TextLine, ...]] = Future()
-
-        def known(lines: tuple[TextLine, ...]) -> None:
-            lines = split_at_windows(lines, frame.windows)
-            try:
-                begin(lines)
-            except Cancelled:
-                raise
-            except Exception as problem:  # noqa: BLE001  a bug of ours, which the reader would report as its failure
-                first.set_exception(problem)
-            else:
-                first.set_result(lines)
-
+    def _read(
+        self, analysis: Analysis, reader: TextReader, request: Request, run: Run, made_of: _MadeOf
+    ) -> Generator[Analysis, None, Analysis]:
+        """Add the lines of text and unreadable ones; what is known of the window in use is yielded first."""
+        frame, window = analysis.frame, analysis.frame.source.window
+        in_use: InUse = None
+        text = RecognizedText()
         try:
             with run.stage("ocr"):
-                lines = self._text_reader.read(
-                    frame.pixels, run.cancellation, frame.source.window, known, unread.extend
-                )
-                lines = split_at_windows(lines, frame.windows)
+                parts = reader.parts(frame.pixels, run.cancellation, window)
+                if window is not None:
+                    text = next(parts)
+                    in_use = split_at_windows(text.lines, frame.windows)
+                    elements = made_of.of_window_in_use(in_use)
+                    yield replace(analysis, in_use=in_use, elements=elements, elements_in_use=len(elements or ()))
+                text = next(parts)
+                lines = split_at_windows(text.lines, frame.windows)
         except ModelError as problem:
-            in_use = first.result() if first.done() else None
             if not request.caption:
                 raise
             run.warn(problem)
-            return replace(analysis, lines=in_use, in_use=in_use, unread=tuple(unread))
-        in_use = first.result() if first.done() else None
+            return replace(analysis, lines=in_use, in_use=in_use, unread=text.unread)
+        unread: Sequence[UnreadLine] = text.unread
         if in_use is None and self._may_be_turned(analysis):
-            frame, lines, missed = self._upright(analysis, lines, unread, run)
-            analysis, unread = replace(analysis, frame=frame), list(missed)
+            frame, lines, unread = self._upright(analysis, lines, unread, run)
+            analysis = replace(analysis, frame=frame)
         analysis, unread = self._without_known(analysis, unread)
         self._warn_of(unread, run)
         if in_use is None:
@@ -313,10 +288,9 @@ class _Reading:
         """Return the lines in `pixels`."""
         if self._reader is None:
             return ()
-        missed: list[UnreadLine] = []
-        lines = self._reader.read(pixels, self._cancellation, None, None, missed.extend)
-        self._missed.append((pixels, tuple(missed)))
-        return lines
+        (text,) = self._reader.parts(pixels, self._cancellation)
+        self._missed.append((pixels, text.unread))
+        return text.lines
 
     def unread(self, pixels: Pixels) -> tuple[UnreadLine, ...]:
         """Return the lines that were found in `pixels` and could not be read."""

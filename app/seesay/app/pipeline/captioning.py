@@ -6,10 +6,11 @@ import logging
 import random
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from seesay.app.events import Event, SentenceKnown, StageBegun
 from seesay.app.pipeline.parts import Checker, Redact
 from seesay.app.pipeline.request import Outgoing, Request, Run
 from seesay.core.domain import (
@@ -29,10 +30,11 @@ from seesay.core.domain import (
     Usage,
     Verdict,
     VisionAnswer,
+    relay,
 )
 from seesay.core.elements import Element
 from seesay.core.errors import CaptionError, KeyFormatError, KeyringError, LeftMachine, ModelError
-from seesay.core.findings import Appearance, Concept, DetectedObject, Embedding, PictureKind, TextLine
+from seesay.core.findings import DetectedObject, Embedding, TextLine
 from seesay.core.region import Region
 from seesay.core.text.impersonation import attribute_sentences
 from seesay.core.translation import has_catalogue, using_language
@@ -40,7 +42,7 @@ from seesay.description.captions.barcode_claims import barcode_claims
 from seesay.description.captions.focus_claims import program_claims
 from seesay.description.captions.opening import active_window_claim
 from seesay.description.captions.photograph_claims import prompt_things
-from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
+from seesay.description.prompts import Captioner, OwnCaptioner
 
 if TYPE_CHECKING:
     from seesay.description.checks.glossary import VerificationCase
@@ -187,13 +189,13 @@ class ClaimCheck:
 class StreamedCaption:
     """The checked sentences of a streamed answer: facts at once, doubtful ones grouped at the end.
 
-    Nothing spoken is taken back. Uncertain sentences before the first certain one are announced as the describer's word
-    with the next sentence, since silence would be worse.
+    Calls return what is to be announced now. Nothing spoken is taken back. Uncertain sentences before the first certain
+    one are announced as the describer's word with the next sentence, since silence would be worse.
     """
 
-    def __init__(self, on_sentence: OnSentence, check: ClaimCheck, *, asks: bool = False) -> None:
+    def __init__(self, check: ClaimCheck, *, asks: bool = False) -> None:
         """Where a witness may be asked (`asks`), sentences that are certain in part wait for it."""
-        self._on_sentence, self._check, self._asks = on_sentence, check, asks
+        self._check, self._asks = check, asks
         self._said: list[str] = []
         self._held: list[list[str]] = []
         self._waiting: str = ""  # the first held sentences, as they are told if nothing certain comes
@@ -206,7 +208,7 @@ class StreamedCaption:
         """Whether any sentence was passed on or held back."""
         return bool(self._said or self._held)
 
-    def __call__(self, sentence: str) -> None:
+    def __call__(self, sentence: str) -> list[str]:
         """Check a sentence and pass it on, or hold it back."""
         told = self._check([Candidate(sentence)], notes=False).told
         in_part = not self._asks and self._check.certainty != "sure"
@@ -219,20 +221,22 @@ class StreamedCaption:
                 self._waiting += " " + " ".join(one.text for one in told)
         elif certain or (refers and self._said and not doubtful):
             as_guess = self._level == "certain" and not certain
-            self._say(
+            return self._say(
                 " ".join(one.guess if as_guess and one.standing == "word" else one.text for one in told),
                 "word" if self._level == "word" and refers else "certain",
             )
         elif not doubtful and self._is_word_at_once:
-            self._say(" ".join(one.text for one in told), "word")
+            return self._say(" ".join(one.text for one in told), "word")
         else:
+            said: list[str] = []
             if self._waiting:
-                self._say(self._waiting, "word")
-                del self._held[0]
+                said = self.say_something()
             elif not (self._said or self._held or doubtful) and self._check.certainty != "sure":
                 self._waiting = " ".join(one.text for one in told)
             self._held.append([sentence])
             self._holds = True
+            return said
+        return []
 
     @property
     def _is_word_at_once(self) -> bool:
@@ -240,20 +244,21 @@ class StreamedCaption:
         first = self._level == "word" or not self.began
         return first and not self._check.has_embedding and self._check.certainty != "sure"
 
-    def _say(self, text: str, level: Standing) -> None:
+    def _say(self, text: str, level: Standing) -> list[str]:
         marks = self._check.marks
         if level != self._level:
             text = marks.word(text) if level == "word" else marks.certain(text)
             self._is_named |= level == "word"
         self._level, self._waiting, self._holds = level, "", False
         self._said.append(text)
-        self._on_sentence(text)
+        return [text]
 
-    def say_something(self) -> None:
-        """Pass on the first sentences as the describer's word, where nothing has been passed on: others wait."""
-        if self._waiting and not self._said:
-            self._say(self._waiting, "word")
-            del self._held[0]
+    def say_something(self) -> list[str]:
+        """Pass on the first sentences as the describer's word, if they wait for one that is certain."""
+        if not self._waiting:
+            return []
+        del self._held[0]
+        return self._say(self._waiting, "word")
 
     def caption(self, claims: Sequence[Claim], asked: WitnessTestimony | None = None) -> str:
         """Return all sentences: spoken ones, held ones (checked again with a witness's answers `asked`), and a note."""
@@ -289,6 +294,10 @@ class CaptionResult:
     certain: bool = True  # whether a sentence of it is certain as a whole
 
 
+Captioned = Generator[Event, None, CaptionResult]
+"""Yields sentences, stages, and what the person is asked, as they come; returns the whole."""
+
+
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
     """Return all that a captioner is given: mostly what request and analysis have under the names of `Prompt`."""
     names = [each.name for each in fields(Prompt)]
@@ -320,7 +329,6 @@ class CaptionStage:
         server: Captioner | None,
         checkers: Sequence[Checker],
         request: Request,
-        on_sentence: OnSentence | None,
         redact: Callable[[], Redact] | None = None,
         witness: WitnessRequest | None = None,
     ) -> None:
@@ -330,55 +338,32 @@ class CaptionStage:
         """
         self._witness = witness
         self._redact = redact
-        self._own, self._checkers, self._request, self._on_sentence = own, tuple(checkers), request, on_sentence
+        self._own, self._checkers, self._request = own, tuple(checkers), request
         self._server = server if request.mode in ("concepts", "image") else None
         self._opening: tuple[Claim, ...] = ()
 
-    def begin(
-        self,
-        frame: Frame,
-        kind: PictureKind | None = None,
-        concepts: tuple[Concept, ...] = (),
-        in_use: tuple[TextLine, ...] | None = None,
-        elements: tuple[Element, ...] | None = None,
-        announced_first: tuple[TextLine, ...] = (),
-    ) -> None:
-        """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
+    def begin(self, known: Analysis) -> Iterator[SentenceKnown]:
+        """Yield the sentences that follow from what is known so far, if they are wanted, but none twice."""
         request = self._request
         if not request.caption or request.question or request.alt or request.since is not None:
             return
         if self._server is not None:
-            opening = self._before_the_server(frame)
+            opening = self._before_the_server(known.frame)
         else:
-            known = Prompt(
-                frame,
-                kind,
-                Appearance(()),
-                (),
-                concepts,
-                None,
-                request.detail,
-                request.language,
-                in_use=in_use,
-                elements=elements,
-                elements_in_use=len(elements or ()),
-                announced_first=announced_first,
-            )
             with using_language(request.language):
-                opening = self._own.opening(known)
-        if len(opening) <= len(self._opening):
-            return  # of a page more was told already
-        if self._on_sentence is not None:
-            for claim in opening[len(self._opening) :]:
-                self._on_sentence(claim.text)
-        self._opening = opening
+                opening = self._own.opening(prompt_of(known, request))
+        new = opening[len(self._opening) :]  # of a page more may be told already
+        if new:
+            self._opening = opening
+        if request.streams:
+            yield from (SentenceKnown(claim.text) for claim in new)
 
     @property
-    def begins_pages(self) -> bool:
+    def opens_pages(self) -> bool:
         """Whether the first lines of a document's page are wanted before all are read."""
         request = self._request
         plain = request.caption and not (request.question or request.alt or request.since is not None)
-        return plain and self._server is None and self._on_sentence is not None
+        return plain and self._server is None and request.streams
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
         """Return what programs tell, where Seesay speaks the language in which the server is to answer."""
@@ -390,15 +375,15 @@ class CaptionStage:
             known = active_window_claim(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
-    def caption(self, analysis: Analysis, run: Run) -> CaptionResult:
-        """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
+    def caption(self, analysis: Analysis, run: Run) -> Captioned:
+        """Return the server's checked caption, or this machine's own; it begins with what `begin` yielded."""
         request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()
         kept: tuple[Redacted, ...] = ()
-        outgoing = self._outgoing(prompt, run) if self._server is not None else Redaction(None)
+        outgoing = (yield from self._outgoing(prompt, run)) if self._server is not None else Redaction(None)
         if self._server is not None and outgoing.prompt is not None:
             try:
-                told = self._asked(self._server, outgoing.prompt, analysis, run)
+                told = yield from self._asked(self._server, outgoing.prompt, analysis, run)
                 if request.certainty == "sure" and not request.question:
                     told = self._made_up_for(told, prompt, run)
                 codes = () if request.question else tuple(barcode_claims(analysis.codes, request.detail))
@@ -434,22 +419,24 @@ class CaptionStage:
         with run.stage("caption"), using_language(self._request.language):
             return self._own.caption(prompt, run.cancellation).candidates[0]
 
-    def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
-        """Return what the server may be given, and tell what it is not."""
+    def _outgoing(self, prompt: Prompt, run: Run) -> Generator[Event, None, Redaction]:
+        """Return what the server may be given, and warn of what it is not."""
         permit = self._request.permit
         with run.stage("caption"):
             outgoing = cleared(prompt, self._redact, run.cancellation)
         told = outgoing.warnings
         if outgoing.prompt is not None and permit is not None:
             mode, redacted = self._request.mode, outgoing.redacted
-            refusal = permit(Outgoing(outgoing.prompt, mode, lambda: self._here(prompt, run).text, redacted, told))
+            refusal = yield from permit(
+                Outgoing(outgoing.prompt, mode, lambda: self._here(prompt, run).text, redacted, told)
+            )
             if refusal is not None:  # and then nothing was redacted of anything
                 outgoing, told = Redaction(None), (refusal,)
         for warning in told:
             run.warn(warning)
         return outgoing
 
-    def _asked(self, server: Captioner, prompt: ClearedPrompt, analysis: Analysis, run: Run) -> CaptionResult:
+    def _asked(self, server: Captioner, prompt: ClearedPrompt, analysis: Analysis, run: Run) -> Captioned:
         from seesay.description.checks.spoken_claims import certain_blocks
 
         certainty = self._request.certainty
@@ -457,12 +444,17 @@ class CaptionStage:
             self._checkers, analysis.known.embedding, prompt, run, lambda: spoken_model(server.name), certainty
         )
         asks = self._witness is not None and prompt.may_send_picture
-        heard = StreamedCaption(self._on_sentence, check, asks=asks) if self._on_sentence is not None else None
+        heard = StreamedCaption(check, asks=asks) if self._request.streams else None
         check.prepare()
+        yield StageBegun("caption")
         with run.stage("caption"):
-            answer = server.caption(prompt, run.cancellation, heard)
+            arriving = server.caption(prompt, run.cancellation, is_heard=heard is not None)
+            answer = yield from relay(
+                arriving, lambda sentence: map(SentenceKnown, heard(sentence) if heard is not None else ())
+            )
         for warning in answer.warnings:
             run.warn(warning)
+        yield StageBegun("verify")
         with run.stage("verify"):
             checked = check(answer.candidates)
             streamed = heard if heard is not None and heard.began else None
@@ -471,9 +463,8 @@ class CaptionStage:
             if questions is not None and self._witness is not None:
                 from seesay.description.checks.witness_questions import has_other_maker, weigh_answers
 
-                said = self._say_first(checked) if streamed is None else ()
-                if streamed is not None:
-                    streamed.say_something()
+                said = self._said_first(checked) if streamed is None else ()
+                yield from map(SentenceKnown, said if streamed is None else streamed.say_something())
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
                 if looked.sights is not None:
                     asked = weigh_answers(
@@ -501,16 +492,13 @@ class CaptionStage:
         most = self._witness.most(prompt, spent)
         return check.questions(checked.candidates, most) if most else None
 
-    def _say_first(self, checked: Verdict) -> tuple[str, ...]:
-        """Hand on what is certain already, and return it, so that the person does not wait for the witness."""
-        if self._on_sentence is None:
+    def _said_first(self, checked: Verdict) -> tuple[str, ...]:
+        """Return what is certain already and can be announced, so that the person does not wait for the witness."""
+        if not self._request.streams:
             return ()
         from seesay.description.checks.spoken_claims import certain_blocks
 
-        said = certain_blocks(checked.told)
-        for text in said:
-            self._on_sentence(text)
-        return said
+        return certain_blocks(checked.told)
 
 
 _DATED = re.compile(r"(?:-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest|preview))+\Z|[:@][^:@]*\Z")

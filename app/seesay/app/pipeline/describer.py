@@ -5,21 +5,34 @@ A stage that a description can do without (a missing model, failed OCR) becomes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seesay.app.events import Event, StageBegun
 from seesay.app.pipeline.analyzer import Analyzer
 from seesay.app.pipeline.captioning import CaptionResult, CaptionStage, cleared, elements_in_use, prompt_of
 from seesay.app.pipeline.changes import changes_between, quick_change, unchanged_claim
 from seesay.app.pipeline.document_pages import OWN_TEXT
 from seesay.app.pipeline.element_changes import unseen_change
 from seesay.app.pipeline.parts import Checker, Inspector, Recogniser, Redact
-from seesay.app.pipeline.request import Presets, Progress, Request, Run
-from seesay.core.domain import Analysis, Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
+from seesay.app.pipeline.request import Presets, Request, Run
+from seesay.core.domain import (
+    Analysis,
+    Cancellation,
+    Claim,
+    Description,
+    Frame,
+    GuardVerdict,
+    Mode,
+    Prompt,
+    Redaction,
+    drain,
+    relay,
+)
 from seesay.core.translation import translate, using_language
 from seesay.description.captions.focus_claims import program_claims
-from seesay.description.prompts import Captioner, OnSentence, OwnCaptioner
+from seesay.description.prompts import Captioner, OwnCaptioner
 from seesay.perception.ocr.text_readers import TextReader
 
 if TYPE_CHECKING:
@@ -55,6 +68,9 @@ def open_describer(
     )
 
 
+Described = Generator[Event, None, tuple[Description, Analysis]]
+
+
 class Describer:
     """Runs the stages over one picture."""
 
@@ -85,21 +101,15 @@ class Describer:
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
 
-    def describe(
-        self,
-        capture: Callable[[], Frame],
-        request: Request,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence | None = None,
-    ) -> tuple[Description, Analysis]:
-        """Return the description of the captured picture, and the analysis for `describe_again`.
+    def describe(self, capture: Callable[[], Frame], request: Request, cancellation: Cancellation) -> Described:
+        """Describe the captured picture; the analysis is for `describe_again`.
 
-        `on_sentence` gets sentences before the end, which the caption normally begins with. With `request.since` the
-        caption describes changes; the guard is "unchanged" for equal pixels. Raises as `capture` does, `Cancelled`, and
-        `ModelError` if only that model's result was requested.
+        Yields the stages as they begin and, if `request.streams`, sentences before the end, which the caption normally
+        begins with. With `request.since` the caption describes changes; the guard is "unchanged" for equal pixels.
+        Raises as `capture` does, `Cancelled`, and `ModelError` if only that model's result was requested.
         """
-        run = Run(cancellation, progress)
+        run = Run(cancellation)
+        yield StageBegun("capture")
         with run.stage("capture"):
             frame = capture()
         request = self._fitted(request, frame, run)
@@ -109,61 +119,64 @@ class Describer:
             analysis = self._look.blank(frame, request)
             return self._description(analysis, run, self._of_blank(analysis, request)), analysis
         before = request.since() if request.since is not None else None
-        with using_language(request.language):
-            glance = quick_change(before.frame, frame) if before is not None and before.guard is None else None
-            same = unchanged_claim()
-        if before is not None and glance is not None:
-            same_window = frame.source == before.frame.source
-            analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
-            guard: GuardVerdict | None = "unchanged" if glance == same else None
-            with using_language(request.language):
-                glance = unseen_change(before.frame, frame) or glance
-            return self._description(
-                replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
-            ), analysis
-        captioning = self._captioning(request, on_sentence)
-        captioning.begin(frame)
-        analysis = self._look(
-            frame,
-            request,
-            run,
-            lambda *known: captioning.begin(frame, *known),
-            (lambda page, lines: captioning.begin(page, announced_first=lines)) if captioning.begins_pages else None,
+        if before is not None and (nearly_same := self._nearly_same(before, frame, request)) is not None:
+            analysis, glance = nearly_same
+            told = CaptionResult(glance.text, (glance,))
+            return self._description(analysis, run, told), replace(analysis, guard=before.guard)
+        captioning = self._captioning(request)
+        yield from captioning.begin(Analysis(frame))
+        analysis = yield from relay(
+            self._look(frame, request, run, opens_pages=captioning.opens_pages),
+            lambda update: captioning.begin(update) if isinstance(update, Analysis) else (update,),
         )
+        yield StageBegun("caption")
         if before is not None:
             told = self._changed(before, analysis, request, run)
         else:
-            told = captioning.caption(analysis, run) if request.caption else CaptionResult()
+            told = (yield from captioning.caption(analysis, run)) if request.caption else CaptionResult()
         return self._description(analysis, run, told), analysis
 
+    @staticmethod
+    def _nearly_same(before: Analysis, frame: Frame, request: Request) -> tuple[Analysis, Claim] | None:
+        """Return `before` with the new frame and what is told, if a glance shows that little or nothing has changed."""
+        with using_language(request.language):
+            glance = quick_change(before.frame, frame) if before.guard is None else None
+            if glance is None:
+                return None
+            guard: GuardVerdict | None = "unchanged" if glance == unchanged_claim() else None
+            glance = unseen_change(before.frame, frame) or glance
+        in_use = before.in_use if frame.source == before.frame.source else None
+        return replace(before, frame=frame, in_use=in_use, guard=guard), glance
+
     def describe_again(
-        self,
-        analysis: Analysis,
-        request: Request,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence | None = None,
-    ) -> Description:
+        self, analysis: Analysis, request: Request, cancellation: Cancellation
+    ) -> Generator[Event, None, Description]:
         """Describe or answer a question about an earlier analysis, without repeating OCR and its warnings.
 
-        Raises `Cancelled`, and `CaptionError` if a server failed and `request` allows no fallback.
+        Yields as `describe` does. Raises `Cancelled`, and `CaptionError` if a server failed and `request` allows no
+        fallback.
         """
-        run = Run(cancellation, progress)
+        run = Run(cancellation)
         request = self._fitted(request, analysis.frame, run)
         if analysis.guard == "blank":
             return self._description(analysis, run, self._of_blank(analysis, request))
         if analysis.known.model != self._look.seeing.model:
+            yield StageBegun("look")
             analysis = replace(analysis, known=self._look.seeing.recognise(analysis.frame, analysis.kind, request, run))
-        captioning = self._captioning(request, on_sentence)
-        captioning.begin(
-            analysis.frame,
-            analysis.kind,
-            analysis.known.concepts,
-            analysis.in_use,
-            elements_in_use(analysis),
-            analysis.announced_first,
+        captioning = self._captioning(request)
+        yield from captioning.begin(
+            Analysis(
+                analysis.frame,
+                kind=analysis.kind,
+                known=analysis.known,
+                in_use=analysis.in_use,
+                elements=elements_in_use(analysis),
+                elements_in_use=analysis.elements_in_use,
+                announced_first=analysis.announced_first,
+            )
         )
-        return self._description(analysis, run, captioning.caption(analysis, run))
+        yield StageBegun("caption")
+        return self._description(analysis, run, (yield from captioning.caption(analysis, run)))
 
     def outgoing(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> tuple[Redaction, Mode]:
         """Return what a server would get, without secrets, and the mode; no prompt if nothing would be sent."""
@@ -183,10 +196,8 @@ class Describer:
             run.warnings.append(request.withheld)
         return request
 
-    def _captioning(self, request: Request, on_sentence: OnSentence | None) -> CaptionStage:
-        return CaptionStage(
-            self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness
-        )
+    def _captioning(self, request: Request) -> CaptionStage:
+        return CaptionStage(self._captioner, self._server, self._checkers, request, self._redact, self._witness)
 
     def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""
@@ -194,9 +205,8 @@ class Describer:
             changes = changes_between(before, now, request.detail)
         claims, captioner = changes.claims, ""
         if not changes.whole:
-            described = self._captioning(replace(request, mode="offline", since=None, question=""), None).caption(
-                now, run
-            )
+            here = replace(request, mode="offline", since=None, question="", streams=False)
+            described = drain(self._captioning(here).caption(now, run))
             claims, captioner = (*claims, *described.claims), described.captioner
         return CaptionResult(" ".join(claim.text for claim in claims), claims, captioner=captioner)
 

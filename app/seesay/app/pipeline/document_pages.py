@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from statistics import median
 from unicodedata import normalize
 
-from seesay.core.domain import Frame
+from seesay.core.domain import Analysis, Frame
 from seesay.core.findings import PageText, Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.paragraphs import paragraphs
@@ -248,8 +248,8 @@ OWN_TEXT = "the document's own text"  # what `models.ocr` names where a page was
 
 ReadTop = Callable[[Pixels, Region], tuple[TextLine, ...]]  # reads the lines in pixels whose middle is in a region
 
-Begin = Callable[[Frame, tuple[TextLine, ...]], tuple[TextLine, ...]]
-"""Takes a page, upright, and the lines that it begins with; returns those that were told."""
+IsPlainText = Callable[[Frame, tuple[TextLine, ...]], bool]
+"""Takes a page, upright, and the lines that it begins with; returns whether they surely are told as plain text."""
 
 _TOP = 0.25
 """The share of the page's height that is read before the rest, in which there mostly is enough to begin with."""
@@ -266,12 +266,12 @@ class FirstLines:
     """Begins to tell a page before all of it is read, with what reads its top; `told` are the lines that were told."""
 
     read_top: ReadTop
-    begin: Begin
+    is_plain: IsPlainText
     told: tuple[TextLine, ...] = ()
     denied: Sequence[TextLine] = ()  # the page's own text where it is not believed
 
-    def read(self, frame: Frame) -> None:
-        """Read and announce the top of an upright page: a quarter of a dense page, a third of others.
+    def read(self, frame: Frame) -> Iterator[Analysis]:
+        """Read the top of an upright page, a quarter of a dense page and a third of others, and yield what is told.
 
         The part is one tile of the text detector, so that nothing is detected twice.
         """
@@ -283,12 +283,14 @@ class FirstLines:
                 return
             lines = _doubted(self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end)), self.denied)
             if count_letters(lines, frame.height) >= MIN_UPRIGHT_LETTERS:
-                self.announce(frame, lines, end)
+                yield from self.of(frame, lines, end)
 
-    def announce(self, frame: Frame, lines: Sequence[TextLine], end: int) -> None:
-        """Tell the beginning of a page of which `lines` are the first, or all, down to the row `end`."""
+    def of(self, frame: Frame, lines: Sequence[TextLine], end: int) -> Iterator[Analysis]:
+        """Yield the beginning of a page of which `lines` are the first, or all, down to the row `end`."""
         first = beginning(lines, frame.height, end)
-        self.told = self.begin(frame, first) if first else ()
+        if first and self.is_plain(frame, first):
+            self.told = first
+            yield Analysis(frame, announced_first=first)
 
 
 def beginning(lines: Sequence[TextLine], height: int, end: int) -> tuple[TextLine, ...]:
@@ -311,10 +313,10 @@ def beginning(lines: Sequence[TextLine], height: int, end: int) -> tuple[TextLin
 
 def read_page(
     frame: Frame, read: ReadText, opening: FirstLines | None = None
-) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
+) -> Generator[Analysis, None, tuple[Frame, tuple[TextLine, ...], bool, bool]]:
     """Return the upright page, its lines, whether they are its text layer, and whether that was just refused.
 
-    Lines that `opening` has announced come first.
+    Yields the lines of `opening`, once they are known; they come first.
     """
     text = frame.page_text
     refused, denied = False, tuple[TextLine, ...]()
@@ -328,14 +330,14 @@ def read_page(
             third = frame.height // 3
             agrees = not contradicted(frame, own, (0, third), read)
             if agrees and opening is not None:
-                opening.announce(frame, own, third)
+                yield from opening.of(frame, own, third)
             if agrees and not contradicted(frame, own, (third, frame.height), read):
                 return replace(frame, page_text=None), own, True, False
         refused, denied = before is not False, own
     turned = straight(rotate(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
     if opening is not None:
         opening.denied = denied
-        opening.read(turned)
+        yield from opening.read(turned)
     turned, lines = read_upright(turned, text, read)
     is_text = text is not None and text.fragments and text.odd < ODD
     if not lines and text is not None and is_text:  # such as in a script that is not read here

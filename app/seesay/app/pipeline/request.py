@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from seesay.app.events import Event
 from seesay.core.domain import (
     Analysis,
     Cancellation,
@@ -39,8 +40,9 @@ class Outgoing:
     warnings: tuple[SeesayError, ...] = ()
 
 
-Permit = Callable[[Outgoing], SeesayError | None]
-"""Called in the last moment before a server is asked; returns why it may not be, or None. Raises `Cancelled`."""
+Permit = Callable[[Outgoing], Generator[Event, None, SeesayError | None]]
+"""Asked in the last moment before a server is; yields what the person is told or asked for that, and returns why
+nothing may be sent, or None. Raises `Cancelled`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Request:
     question: str = ""
     no_server: str = ""  # why no server answers the question, though the person chose one, in sentences
     instructions: str = ""
+    streams: bool = False  # whether sentences are wanted before all are known
     may_fall_back: bool = True
     """Whether a server's failure ends in the offline description and a warning, or in an error."""
     turns: tuple[Turn, ...] = ()
@@ -93,26 +96,20 @@ _log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
-Progress = Callable[[Stage], None]  # called at the beginning of each stage
-
 
 class Run:
     """One description on its way: times, warnings, and whether to go on."""
 
-    def __init__(self, cancellation: Cancellation, progress: Progress) -> None:
+    def __init__(self, cancellation: Cancellation) -> None:
         self.cancellation = cancellation
         self.warnings: list[SeesayError] = []
-        self._progress, self._reported = progress, ""
         self._began = time.perf_counter()
         self._milliseconds: dict[Stage, float] = {}
 
     @contextmanager
     def stage(self, stage: Stage) -> Iterator[None]:
-        """Time a stage, and tell that it begins; raises `Cancelled` instead of beginning."""
+        """Time a stage; raises `Cancelled` instead of beginning."""
         self.cancellation.check()
-        if stage != self._reported:
-            self._progress(stage)
-            self._reported = stage
         began = time.perf_counter()
         try:
             yield

@@ -67,7 +67,6 @@ from seesay.description.captions.structure_claims import find_structures, lines_
 from seesay.description.captions.text_marks import remove_icon_noise, strikethrough_claims
 from seesay.description.captions.thing_names import concept_as_subject
 from seesay.description.captions.wording import MIN_SURE_TEXT_CONFIDENCE, line_length, take_within_budget, text_claim
-from seesay.description.prompts import OnSentence
 
 _LOGO_LINES, _LOGO_LETTERS = 3, 40  # Maximum lines and characters of a logo's name
 _TEXT_LETTERS = 60  # Minimum characters for a picture of unknown kind to be one of text
@@ -184,7 +183,7 @@ class OfflineCaptioner:
     def __init__(self, layout_analyzer: LayoutAnalyzer) -> None:
         self._layout_analyzer = layout_analyzer
 
-    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+    def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = remove_icon_noise(remove_carets(prompt))
@@ -195,9 +194,6 @@ class OfflineCaptioner:
             claims = tuple(self._answer(prompt))
         else:
             claims = (*name_quoted_languages(self._claims(prompt)), *barcode_claims(prompt.codes, prompt.detail))
-        if on_sentence is not None:
-            for claim in claims:
-                on_sentence(claim.text)
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from seesay.core import errors
 from seesay.core.domain import Answer, Cancellation, Candidate, ClearedPrompt, Usage
 from seesay.core.errors import LeftMachine, SeesayError, StorageError
 from seesay.core.translation import translate
-from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder
+from seesay.description.prompts import ANSWER_TOKENS, PromptBuilder
 from seesay.description.servers.caption_response import ChatResponse
 from seesay.description.servers.chat import ChatRequest, Fault, ModelNames, TokenCount, drain_events
 from seesay.description.servers.failures import (
@@ -95,10 +95,10 @@ class CaptionRequest:
     """Captions for one picture, asked for with all the patience there is."""
 
     def __init__(
-        self, context: RequestContext, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None
+        self, context: RequestContext, prompt: ClearedPrompt, cancellation: Cancellation, *, is_heard: bool
     ) -> None:
         self._of, self._settings, self._prompt = context, context.settings, prompt
-        self._cancellation, self._on_sentence = cancellation, on_sentence
+        self._cancellation, self._is_heard = cancellation, is_heard
         self._sent: set[LeftMachine] = set()
         self._warnings: list[SeesayError] = []
         self._usage = Usage()
@@ -114,29 +114,29 @@ class CaptionRequest:
         """What has gone over the wire so far."""
         return tuple(part for part in _ORDER if part in self._sent)
 
-    def run(self) -> Answer:
-        """Return the answer; raises as `ServerCaptioner.caption` does."""
+    def run(self) -> Generator[str, None, Answer]:
+        """Yield sentences, and return the answer; raises as `ServerCaptioner.caption` does."""
         wanted = self._settings.candidates
-        texts = self._ask(wanted if self._settings.accepts.several else 1)
+        texts = yield from self._ask(wanted if self._settings.accepts.several else 1)
         # A repeat costs as much as the first request: little for words, too much for a picture unless there is no other
         # way to the captions that were asked for.
         while len(texts) < wanted and ("image" not in self._sent or not self._settings.accepts.several):
             try:
-                texts += self._ask(1)
+                texts += yield from self._ask(1)
             except errors.CaptionError:
                 self._warn("candidates")
                 break
         candidates = tuple(Candidate(text) for text in texts[:wanted])
         return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
 
-    def _ask(self, several: int) -> list[str]:
-        """Return up to `several` captions of one request, which may be repeated."""
+    def _ask(self, several: int) -> Generator[str, None, list[str]]:
+        """Yield sentences, and return up to `several` captions of one request, which may be repeated."""
         settings, pauses = self._settings, list(self._settings.backoff)
         self._deadline = time.monotonic() + settings.timeouts.total
         while True:
             wanted, contains = self._built(several)
             self._check_cap(wanted)
-            response = self._exchange(wanted, contains)
+            response = yield from self._exchange(wanted, contains)
             if self._is_asked_otherwise(response):
                 continue
             if response.fault is None:
@@ -174,13 +174,13 @@ class CaptionRequest:
             problem.left_machine = self.left_machine
             raise
 
-    def _exchange(self, wanted: ChatRequest, contains: Iterable[LeftMachine]) -> ChatResponse:
+    def _exchange(self, wanted: ChatRequest, contains: Iterable[LeftMachine]) -> Generator[str, None, ChatResponse]:
         answers = bool(self._prompt.question)
         settings = self._settings
-        response = ChatResponse(wanted.candidates, settings.timeouts, self._cancellation, self._on_sentence, answers)
+        response = ChatResponse(wanted.candidates, settings.timeouts, self._cancellation, self._is_heard, answers)
         exchange = self._of.client.chat(wanted)
         try:
-            response.collect(exchange, self._deadline, streaming=wanted.accepts.stream)
+            yield from response.collect(exchange, self._deadline, streaming=wanted.accepts.stream)
         finally:
             exchange.close()
             self._spoke = self._spoke or response.spoke

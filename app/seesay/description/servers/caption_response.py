@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,7 +20,6 @@ from seesay.core.text.cleaning import StreamCleaner
 from seesay.core.text.impersonation import attribute_own_phrases
 from seesay.core.text.sentences import ARRIVING_QUOTED, CLOSERS, TERMINATORS, sentence_ends, sentences
 from seesay.core.translation import language_entries, language_tags, translate
-from seesay.description.prompts import OnSentence
 from seesay.description.servers.chat import Delta, Exchange, Fault, TokenCount
 from seesay.description.servers.server_settings import Timeouts
 
@@ -201,12 +200,13 @@ _SLICE = 4000
 
 @dataclass(slots=True)
 class ChatResponse:
-    """Up to `several` answers by their number; their sentences go to `on_sentence` as they arrive."""
+    """Up to `several` answers by their number; `collect` yields the sentences as they arrive."""
 
     several: int
     timeouts: Timeouts
     cancellation: Cancellation
-    on_sentence: OnSentence | None
+    is_heard: bool
+    """Whether sentences are yielded as they arrive."""
     answers: bool = False
     """Whether a question was asked."""
     streams: dict[int, SentenceStream] = field(default_factory=dict)
@@ -219,7 +219,7 @@ class ChatResponse:
     held: list[str] = field(default_factory=list)
     """Sentences that are told once the answer turns out to be no refusal."""
 
-    def collect(self, exchange: Exchange, deadline: float, *, streaming: bool) -> None:
+    def collect(self, exchange: Exchange, deadline: float, *, streaming: bool) -> Iterator[str]:
         """Take the events of `exchange` until its end, a time-out or `deadline` (monotonic); raises `Cancelled`."""
         times, several = self.timeouts, self.several
         patience = times.first if streaming else times.total
@@ -229,7 +229,7 @@ class ChatResponse:
                 case Delta():
                     patience = times.stall
                     if event.index in self.streams or len(self.streams) < several:
-                        self._take(event)
+                        yield from self._take(event)
                 case TokenCount():
                     self.counted = event
                 case Fault() | None:
@@ -248,34 +248,34 @@ class ChatResponse:
         """Whether the model's thinking left no room for an answer."""
         return "length" in self.finish.values() and not any(stream.text for stream in self.streams.values())
 
-    def _take(self, piece: Delta) -> None:
+    def _take(self, piece: Delta) -> Iterator[str]:
         stream = self.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
         self.characters += len(piece.text)
         for start in range(0, len(piece.text), _SLICE):  # a person may cancel in the middle of a long one
             self.cancellation.check()
-            self._say(stream.feed(piece.text[start : start + _SLICE]))
+            yield from self._told(stream.feed(piece.text[start : start + _SLICE]))
         if piece.refused:
             self.refused.add(piece.index)
         if piece.finish and piece.index not in self.finish:
             self.finish[piece.index] = piece.finish
             if piece.finish not in ("content_filter", "error") and piece.index not in self.refused:
-                self._say(stream.finish(complete=piece.finish != "length"))
+                yield from self._told(stream.finish(complete=piece.finish != "length"))
                 if not is_refusal(stream.text, answers=self.answers):
-                    self._tell_held()
+                    yield from self._held_back()
 
-    def _say(self, sentences: Iterable[str]) -> None:
-        if self.on_sentence is None:
+    def _told(self, sentences: Iterable[str]) -> Iterator[str]:
+        if not self.is_heard:
             return
         for sentence in sentences:
             self.held.append(sentence)
             if self.spoke or not may_begin_refusal(sentence, answers=self.answers):
-                self._tell_held()
+                yield from self._held_back()
 
-    def _tell_held(self) -> None:
-        while self.on_sentence is not None and self.held:
+    def _held_back(self) -> Iterator[str]:
+        while self.held:
             self.cancellation.check()
             self.spoke = True
-            self.on_sentence(attribute_own_phrases(self.held.pop(0)))
+            yield attribute_own_phrases(self.held.pop(0))
 
     def captions(self, service: str, left_machine: tuple[LeftMachine, ...]) -> tuple[list[str], bool]:
         """Return the captions, and whether one of them was cut; raises `CaptionError` when none can be used."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pkgutil import resolve_name
 
@@ -16,7 +16,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.domain import Answer, Cancellation, ClearedPrompt
 from seesay.core.servers import PRESETS
 from seesay.core.translation import translate
-from seesay.description.prompts import ANSWER_TOKENS, OnSentence, PromptBuilder, Template
+from seesay.description.prompts import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.description.servers.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
 from seesay.description.servers.chat import Fault, ModelNames, drain_events
 from seesay.description.servers.failures import fault_to_error
@@ -89,14 +89,17 @@ class ServerCaptioner:
         raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not respond in time"))
 
     def caption(
-        self, prompt: ClearedPrompt, cancellation: Cancellation, on_sentence: OnSentence | None = None
-    ) -> Answer:
-        """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
+        self, prompt: ClearedPrompt, cancellation: Cancellation, *, is_heard: bool = False
+    ) -> Generator[str, None, Answer]:
+        """Yield an only caption's sentences if it `is_heard`, and return the server's captions.
+
+        Raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address.
+        """
         cancellation.check()
         context = self.context(cancellation)
-        said = on_sentence if context.settings.candidates == 1 else None
         try:
-            return CaptionRequest(context, prompt, cancellation, said).run()
+            is_heard = is_heard and context.settings.candidates == 1
+            return (yield from CaptionRequest(context, prompt, cancellation, is_heard=is_heard).run())
         except errors.CaptionError as failure:
             _log.info("%s gave no caption: %s", context.settings.service, type(failure).__name__)
             raise

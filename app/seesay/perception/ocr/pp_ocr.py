@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import compress
@@ -46,7 +46,7 @@ from seesay.perception.ocr.text_detection import (
     without_frames,
     without_neighbours,
 )
-from seesay.perception.ocr.text_readers import LINE_READERS, LineReader, Task
+from seesay.perception.ocr.text_readers import LINE_READERS, LineReader, RecognizedText, Task
 from seesay.perception.ocr.text_recognition import LONE, Recognised, TextRecogniser, strip
 from seesay.perception.ocr.word_splitting import AsLatin, ReadAsLatin
 
@@ -224,19 +224,20 @@ class PaddleReader:
         """Load both networks, if they are not yet; raises `ModelMissingError` or `ModelCorruptError`."""
         self._loaded()
 
-    def read(
-        self,
-        pixels: Pixels,
-        cancellation: Cancellation,
-        first: Region | None = None,
-        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
-        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
-    ) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` in reading order; see `TextReader`."""
+        (whole,) = self.parts(pixels, cancellation)
+        return whole.lines
+
+    def parts(
+        self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+    ) -> Iterator[RecognizedText]:
+        """Yield the text in `first`, if given, then all text in `pixels`; see `TextReader`."""
         detector, _ = self._loaded()
         cancellation.check()
         if not pixels.size:
-            return ()
+            yield from [RecognizedText()] * (1 if first is None else 2)
+            return
         try:
             with ThreadPoolExecutor(1, "frames") as beside:
                 finding = beside.submit(find_drawing, pixels, first)
@@ -246,13 +247,10 @@ class PaddleReader:
                 lines: tuple[TextLine, ...] = ()
                 if first is not None:
                     lines = self._lines(pixels, list(compress(quads, within)), finding, unread, cancellation)
-                    if on_first is not None:
-                        on_first(lines)
+                    yield RecognizedText(lines, tuple(unread))
                 others = [quad for quad, inside in zip(quads, within, strict=True) if not inside]
                 lines = (*lines, *self._lines(pixels, others, finding, unread, cancellation))
-                if unread and on_unread is not None:
-                    on_unread(tuple(unread))
-                return lines
+                yield RecognizedText(lines, tuple(unread))
         except (Cancelled, ModelError):
             raise
         except MemoryError:

@@ -6,7 +6,7 @@ network does not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +16,13 @@ from seesay.core.region import Region
 
 if TYPE_CHECKING:
     from seesay.perception.ocr.word_splitting import ReadAsLatin
+
+
+class RecognizedText(NamedTuple):
+    """The lines of a picture that were recognized, in reading order, and those that were found and cannot be."""
+
+    lines: tuple[TextLine, ...] = ()
+    unread: tuple[UnreadLine, ...] = ()
 
 
 class TextReader(Protocol):
@@ -39,19 +46,17 @@ class TextReader(Protocol):
     def unload(self) -> None:
         """Unload models that take memory and load quickly, and clear all caches; not while another thread reads."""
 
-    def read(
-        self,
-        pixels: Pixels,
-        cancellation: Cancellation,
-        first: Region | None = None,
-        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
-        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
-    ) -> tuple[TextLine, ...]:
-        """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels` in reading order: those of the last of `parts`."""
 
-        Lines whose middle is in `first` are read and returned first, and given to `on_first` once they are known, even
-        if there are none. `on_unread` gets lines that were found and cannot be read, if any. Loaded readers are
-        thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
+    def parts(
+        self, pixels: Pixels, cancellation: Cancellation, first: Region | None = None
+    ) -> Iterator[RecognizedText]:
+        """Yield what is recognized in `pixels` (RGB, uint8, height x width x 3), boxes inside the picture.
+
+        Text whose lines' middle is in `first`, if given, comes once it is known, even if there is none; then comes all
+        text, with that at its beginning. Loaded readers are thread-safe. Raises `ModelError`, and `Cancelled` soon
+        after cancellation.
         """
 
 
