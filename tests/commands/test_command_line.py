@@ -481,6 +481,15 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
     assert result.stdout.strip() == "[]"
 
 
+def test_why_prints_a_sentence_and_what_it_is_based_on(run: Run) -> None:
+    result = run("describe", SCREENSHOT, "--mode", "offline", "--why", "3")
+    sentence, *findings = result.stdout.decode().splitlines()
+    assert "“Save”" in sentence
+    assert any("“Save”" in finding and "button" in finding for finding in findings)
+    assert run("describe", SCREENSHOT, "--mode", "offline", "--why", "99").returncode == 3
+    assert run("describe", SCREENSHOT, "--why", "1", "--json").returncode == 2
+
+
 @pytest.mark.parametrize(
     "command", [[], ["describe"], ["read"], ["concepts"], ["rank"], ["say"], ["voices"], ["models"], ["doctor"]]
 )

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from rigs.wording import OUR_GUESS
-from seesay.app.evidence_report import explain_evidence, witnesses
+from seesay.app.evidence_report import explain_claim, explain_evidence, witnesses
 from seesay.core.domain import Claim, Description, Source, WitnessStatement
-from seesay.core.findings import DetectedObject
+from seesay.core.elements import Element
+from seesay.core.findings import DetectedObject, TextLine
 from seesay.core.region import Region
 from seesay.core.translation import using_language
 from seesay.description.checks.lexicon import Lexicon, NounScore
@@ -109,3 +110,16 @@ def test_claims_of_a_server_carry_what_was_read() -> None:
     claims = verdict('A sign says "Exit". A sign says "Cheese".', lines=["Exit", "Ways"]).claims
     assert claims[0].testimony[0] == WitnessStatement("text", "Exit", "for")
     assert claims[1].testimony[0] == WitnessStatement("text", "Cheese", "against")
+
+
+def test_the_elements_and_the_text_of_a_sentence_are_named_with_source_and_place() -> None:
+    save, box = Claim("With the button “Save”.", "seen", None, ("text",)), Region(0, 40, 30, 20)
+    button = Element("button", "Save", box, sources=("text", "pixels"), certain=False)
+    line = TextLine("Inbox", Region(60, 0, 30, 20), 0.97)
+    shown = replace(DESCRIPTION, mode="offline", claims=(save,), elements=(button,), lines=(line,))
+    assert explain_claim(save, shown)[-1] == "Seesay found what is probably “Save”, button on the left in the pixels."
+    told = replace(shown, elements=(replace(button, sources=("accessibility",)),))
+    assert explain_claim(save, told)[-1] == "The program reports “Save”, button on the left."
+    inbox = Claim("Text: “Inbox”.", "seen", None, ("text",))
+    assert explain_claim(inbox, shown)[-1] == "The text “Inbox” was recognized at the top right, 97 percent sure."
+    assert explain_evidence(save.text, [shown]).endswith(explain_claim(save, shown)[-1])

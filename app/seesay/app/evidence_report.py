@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from seesay.core.domain import Claim, Description, WitnessStatement
+from seesay.core.elements import Element
 from seesay.core.findings import DetectedObject
 from seesay.core.region import Region
 from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language, translate
 from seesay.description.captions.barcode_claims import describe_barcode
+from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.thing_names import concept_name, name_in_plural, vocabulary_name
 from seesay.description.captions.wording import describe_position, quotation
 
@@ -24,8 +27,41 @@ def explain_evidence(sentence: str, descriptions: Sequence[Description]) -> str:
     for description in descriptions:
         claims = [claim for claim in description.claims if is_claim_in(claim, sentence)]
         if claims:
-            return " ".join(dict.fromkeys(text for claim in claims for text in witnesses(claim, description)))
+            told = [text for claim in claims for text in witnesses(claim, description)]
+            return " ".join(dict.fromkeys([*told, *islice(findings(sentence, description), _MOST_PLACES)]))
     return ""
+
+
+def explain_claim(claim: Claim, description: Description) -> list[str]:
+    """Return a sentence for each witness and each finding that a claim rests on."""
+    told = [*witnesses(claim, description), *witnesses(claim, description, with_boxes=True)]
+    return [*dict.fromkeys(told), *findings(claim.text, description)]
+
+
+def findings(sentence: str, description: Description) -> Iterator[str]:
+    """Yield the elements and the lines of text that a sentence is about, each with its source and its place."""
+    places = SentencePlaces([description]).of(sentence)
+    elements = [each for top in description.elements for each in top.walk() if each.name and each.box in places]
+    for element in elements:
+        place = describe_position(element.box, description.width, description.height) if element.box else ""
+        yield _source(element).format(element=describe_element(element), place=place)
+    for line in description.lines:
+        if line.box in places and not any(line.box == element.box for element in elements):
+            yield translate("Evidence", "The text {words} was recognized {place}, {percent} percent sure.").format(
+                words=quotation(line.text),
+                place=describe_position(line.box, description.width, description.height),
+                percent=round(100 * line.confidence),
+            )
+
+
+def _source(element: Element) -> str:
+    if "accessibility" not in element.sources:
+        if element.certain:
+            return translate("Evidence", "Seesay found {element} {place} in the pixels.")
+        return translate("Evidence", "Seesay found what is probably {element} {place} in the pixels.")
+    if "pixels" in element.sources:
+        return translate("Evidence", "The program reports {element}, and the pixels show it {place}.")
+    return translate("Evidence", "The program reports {element} {place}.")
 
 
 def witnesses(claim: Claim, description: Description, *, with_boxes: bool = False) -> tuple[str, ...]:

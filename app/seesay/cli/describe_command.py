@@ -35,7 +35,7 @@ from seesay.cli.sources import (
 )
 from seesay.cli.speech_commands import SpeechOutput, save_audio_option, silent_option
 from seesay.core.domain import Description, Mode
-from seesay.core.errors import SeesayError, UnreadTextError
+from seesay.core.errors import SeesayError, SentenceMissingError, UnreadTextError
 from seesay.core.messages import explain, picture_name
 from seesay.core.settings import Settings, with_value
 from seesay.core.text.foreign import as_name
@@ -59,6 +59,7 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
 @click.option("--language", metavar="TAG", help="The language of the description, such as en or de.")
 @click.option("--candidates", type=click.IntRange(1, 10), metavar="N", help="How many captions to compare.")
 @click.option("--ask", metavar="QUESTION", help="A question about the picture.")
+@click.option("--why", type=click.IntRange(min=1), metavar="N", help="Print what sentence N is based on.")
 @_MODEL
 @_JSON
 @click.option("--say/--no-say", default=None, help="Speak it (default in a terminal).")
@@ -87,6 +88,7 @@ def describe(
     language: str | None,
     candidates: int | None,
     ask: str | None,
+    why: int | None,
     model: str | None,
     as_json: bool,
     say: bool | None,
@@ -103,6 +105,8 @@ def describe(
     SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.
     """
     check_dry_run_options(dry_run, save_sent, resume, save_audio)
+    if why is not None and (as_json or dry_run):
+        raise click.UsageError(translate("Command line", "--why cannot be used with --json or --dry-run."))
     finished = FinishedPictures(resume, "describe") if resume else None
     settings = context.settings if redact is None else with_value(context.settings, "privacy", "redact", redact)
     seesay = Seesay(settings, context.folders)
@@ -119,11 +123,11 @@ def describe(
     said = partial(verbalize, whole=request.detail == "full" or bool(request.question))
     loudspeaker = SpeechOutput(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
-    presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
+    presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None, why=why)
     with ExitStack() as stack:
         stack.callback(loudspeaker.finish)
         gate = sending_gate(seesay, context.cancellation)
-        request = replace(request, permit=gate, streams=loudspeaker.is_on)
+        request = replace(request, permit=gate, streams=loudspeaker.is_on and why is None)
         job = BatchJob(
             context, seesay, request, presenter, loudspeaker.say, server, presenter.hear, pages, cluster=cluster
         )
@@ -136,20 +140,31 @@ def describe(
 
 
 class _Presenter:
-    """Prints and speaks descriptions as they are made; with `keep`, collects the captions."""
+    """Prints and speaks descriptions as they are made, or what sentence `why` is based on.
+
+    With `keep`, collects the captions.
+    """
 
     def __init__(
-        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: SpeechOutput, *, keep: bool
+        self,
+        request: Request,
+        limits: Sequence[SeesayError],
+        as_json: bool,
+        loudspeaker: SpeechOutput,
+        *,
+        keep: bool,
+        why: int | None,
     ) -> None:
         self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
-        self._keep = keep
+        self._keep, self._why = keep, why
         self._kept: list[str] = []
         self.told = False
         self._language: str | None = None
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         description = replace(description, warnings=(*self._limits, *description.warnings))
-        caption = f"{picture_name(picture.name)}: {description.caption}" if several else description.caption
+        caption = description.caption if self._why is None else _basis(description, self._why)
+        caption = f"{picture_name(picture.name)}: {caption}" if several else caption
         self.told = True
         if self._keep:
             self._kept.append(caption)
@@ -177,6 +192,16 @@ class _Presenter:
         """Save the captions as speech, if there are any; raises as `SpeechOutput.save`."""
         if self._kept:
             self._loudspeaker.save("\n".join(self._kept), file, self._language)
+
+
+def _basis(description: Description, number: int) -> str:
+    """Return a sentence of the description and what it is based on, a line each; raises `SentenceMissingError`."""
+    from seesay.app.evidence_report import explain_claim
+
+    if number > len(description.claims):
+        raise SentenceMissingError(description.source.name, number, len(description.claims))
+    claim = description.claims[number - 1]
+    return "\n".join([claim.text, *(f"  {finding}" for finding in explain_claim(claim, description))])
 
 
 def _request(

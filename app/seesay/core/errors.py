@@ -464,6 +464,13 @@ class PageMissingError(InputMissingError):
     pages: int
 
 
+class SentenceMissingError(InputError):
+    """The description of `name` has no sentence `number`; it has `count`."""
+
+    number: int
+    count: int
+
+
 class WordsMissingError(InputError):
     """The words `name` are on the screen only `times` times, less than requested."""
 

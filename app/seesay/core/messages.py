@@ -262,6 +262,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "In a terminal, seesay read asks for it. Otherwise it reads it from standard input.",
     ),
     errors.PageMissingError: ("{name} has no page {page}. The last page is {pages}.", ""),
+    errors.SentenceMissingError: ("The description of {name} has no sentence {number}. The last one is {count}.", ""),
     errors.AmbiguousCodeError: ("Letters and digits may be confused here: {text}.", ""),
     errors.StruckTextError: ("Probably struck through: {text}.", ""),
     errors.OwnTextError: (

@@ -417,6 +417,10 @@
         <translation>Kein Text gefunden in {name}.</translation>
     </message>
     <message>
+        <source>--why cannot be used with --json or --dry-run.</source>
+        <translation>--why geht nicht zusammen mit --json oder --dry-run.</translation>
+    </message>
+    <message>
         <source>Nothing recognized in {name}.</source>
         <translation>Nichts erkannt in {name}.</translation>
     </message>
@@ -807,6 +811,10 @@ SOURCE is a picture file, a document, a folder of pictures, or - for a picture o
         <translation>Bilder beschreiben.
 
 SOURCE ist eine Bilddatei, ein Dokument, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Print what sentence N is based on.</source>
+        <translation>Ausgeben, worauf Satz N beruht.</translation>
     </message>
     <message>
         <source>The pages of a document (default: all).</source>
@@ -3417,6 +3425,26 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
 <context>
     <name>Evidence</name>
     <message>
+        <source>The text {words} was recognized {place}, {percent} percent sure.</source>
+        <translation>Der Text {words} wurde {place} erkannt, zu {percent} Prozent sicher.</translation>
+    </message>
+    <message>
+        <source>Seesay found {element} {place} in the pixels.</source>
+        <translation>In den Pixeln gefunden: {element}, {place}.</translation>
+    </message>
+    <message>
+        <source>Seesay found what is probably {element} {place} in the pixels.</source>
+        <translation>In den Pixeln gefunden, nur wahrscheinlich: {element}, {place}.</translation>
+    </message>
+    <message>
+        <source>The program reports {element}, and the pixels show it {place}.</source>
+        <translation>Das Programm meldet {element}, und die Pixel zeigen es {place}.</translation>
+    </message>
+    <message>
+        <source>The program reports {element} {place}.</source>
+        <translation>Das Programm meldet: {element}, {place}.</translation>
+    </message>
+    <message>
         <source>The text recognized in the picture contains {words}.</source>
         <translation>Im Bild wurde {words} gelesen.</translation>
     </message>
@@ -5505,6 +5533,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>{name} has no page {page}. The last page is {pages}.</source>
         <translation>{name} hat keine Seite {page}. Die letzte ist {pages}.</translation>
+    </message>
+    <message>
+        <source>The description of {name} has no sentence {number}. The last one is {count}.</source>
+        <translation>Die Beschreibung von {name} hat keinen Satz {number}. Der letzte ist {count}.</translation>
     </message>
     <message>
         <source>Letters and digits may be confused here: {text}.</source>
