@@ -163,9 +163,8 @@ class Seesay:
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
         from seesay.description.captions.offline_captioner import OfflineCaptioner
-        from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
-        return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+        return OfflineCaptioner()
 
     @property
     def inspector(self) -> PixelInspector:

@@ -24,7 +24,6 @@ from seesay.core.domain import Answer, Cancellation, ClearedPrompt, drain
 from seesay.core.errors import ServerLimitError
 from seesay.core.paths import resources_folder
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.prompts import Captioner, load_template
 from seesay.description.servers.server_captioner import CLIENTS, ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts, server_settings
@@ -37,7 +36,7 @@ class AsAServer:
     """The captioner without a server, whose answer is there at once."""
 
     def __init__(self) -> None:
-        self._own = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+        self._own = OfflineCaptioner()
         self.name = self._own.name
 
     def caption(

@@ -15,6 +15,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from rigs.describing import with_dialogs
 from seesay.app.bulk.alt_text import AltText, alt_text, embed, existing_alt, fault_of, sidecar_of, write_sidecar
 from seesay.core.child_processes import run_program
 from seesay.core.domain import Claim, Description, Frame, Prompt, Source
@@ -24,7 +25,6 @@ from seesay.core.findings import Appearance, Concept, DetectedObject, EmbeddedTe
 from seesay.core.region import Region
 from seesay.core.text.sentences import LONGEST_ALT, shorten_alt, strip_opening
 from seesay.description.captions.offline_captioner import alt_claims
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.files.html_images import insert_alt, page_images
 from seesay.files.picture_files import load_file
 
@@ -46,8 +46,7 @@ def prompt(kind: str | None, *texts: str, confidence: float = 0.99, **more: Any)
 
 
 def alt_of(asked: Prompt) -> list[tuple[str, str]]:
-    reader = LayoutAnalyzer(load_interface_words())
-    return [(claim.text, claim.support) for claim in alt_claims(asked, reader)]
+    return [(claim.text, claim.support) for claim in alt_claims(with_dialogs(asked))]
 
 
 def thing(kind: str, x: int = 0, confidence: float = 0.9) -> DetectedObject:

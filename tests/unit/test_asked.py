@@ -11,7 +11,6 @@ from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.answers import answer_from_tables, answer_from_text, asks_for, cannot, lines_about
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
@@ -82,7 +81,7 @@ def test_long_answers_are_cut_and_counted() -> None:
 
 
 def test_a_question_gets_the_text_or_a_refusal_and_never_a_guess() -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
     kind = PictureKind("document", 0.99)
     asked = Prompt(frame, kind, Appearance(()), (), (), BILL, "normal", "en", question="What is the total?")
@@ -116,7 +115,7 @@ ABOUT_THE_WINDOW = [
 
 @pytest.mark.parametrize("question", ABOUT_THE_WINDOW)
 def test_which_window_it_is_is_answered_from_its_title(question: str) -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     source = Source("window", "the window", "letter.txt - Mousepad", "mousepad")
     lines = (line("File Edit View", 10, 10),)
     asked = Prompt(
@@ -165,7 +164,7 @@ CAT = Concept("cat", 0.3, 0.9, "a cat", sure=True, lineage=("cat", "animal"))
     ],
 )
 def test_what_is_surely_shown_answers_the_question_for_it(question: str, answered: bool) -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
     kind = PictureKind("photograph", 0.99)
     asked = Prompt(frame, kind, Appearance(()), (), (CAT,), (), "normal", "en", question=question)
@@ -215,7 +214,7 @@ def element(role: Role, name: str, *states: State) -> Element:
     ],
 )
 def test_what_is_selected_is_told_without_a_server(elements: tuple[Element, ...], answer: str | None) -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("window", "x"))
     behind = element("listitem", "Behind", "selected")
     asked = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", question="Which item is selected?")
@@ -225,7 +224,7 @@ def test_what_is_selected_is_told_without_a_server(elements: tuple[Element, ...]
 
 
 def test_a_line_that_is_coloured_alone_is_guessed_to_be_selected() -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     entries = [line(text, 40, 30 + 30 * number) for number, text in enumerate(("New game", "Load game", "Log out"))]
     pixels = np.full((160, 300, 3), 255, np.uint8)
     for entry in entries:

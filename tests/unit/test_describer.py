@@ -43,7 +43,6 @@ from seesay.core.findings import (
 from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.opening import active_window_claim
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.perception.ocr.text_readers import RecognizedText
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -630,7 +629,7 @@ class Letter(Scene):
 
 def test_a_page_is_begun_before_all_of_it_is_read() -> None:
     scene, said = Letter(), list[tuple[str, list[str]]]()
-    own = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    own = OfflineCaptioner()
     describer = Describer(scene, scene, scene, own)
     frame = Frame(np.full((1000, 700, 3), 250, np.uint8), Source("page", "letter.pdf", page=1, pages=3))
 

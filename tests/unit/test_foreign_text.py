@@ -14,7 +14,6 @@ from seesay.core.text.language_detection import certain_language
 from seesay.core.translation import using_language
 from seesay.description.captions.barcode_claims import name_quoted_languages
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.system import user_languages
 from unit.test_offline_captioner import prompt
 
@@ -49,7 +48,7 @@ def of_lines(*texts: str, **given: object) -> Prompt:
 
 
 def caption(shown: Prompt) -> str:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     return captioner.caption(shown, Cancellation()).candidates[0].text
 
 
@@ -90,7 +89,7 @@ def test_a_description_of_a_page_names_it_and_begins_alike() -> None:
 
 
 def test_what_is_told_early_stays_as_it_was() -> None:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     source = Source("screen", "the screen", "Редактор", "editor")
     lines = of_lines(*RUSSIAN.split(". ")).lines
     early = captioner.opening(prompt(source=source, lines=None, in_use=lines))

@@ -13,6 +13,7 @@ from rigs.scripts import load_script
 from seesay.core import translation
 from seesay.core.findings import Concept, TextLine
 from seesay.core.region import Region
+from seesay.core.text.interface_words import interface_words
 from seesay.core.translation import (
     ENGLISH,
     available_languages,
@@ -28,7 +29,6 @@ from seesay.core.translation import (
     using_language,
 )
 from seesay.description.captions.answers import lines_about
-from seesay.description.captions.screen_layout import load_interface_words
 from seesay.description.captions.thing_names import concept_as_object, concept_name
 from seesay.description.checks.spoken_claims import phrases_for
 
@@ -76,7 +76,8 @@ def test_a_whole_folder_gives_everything(folder: Path) -> None:
     line = TextLine("Whēthēr fine", Region(0, 0, 9, 9), 1.0)
     assert (native_language_name("qab"), english_names()["qab"]) == ("Psēudo", "Pseudo")
     assert phrases_for("qab-XX").possibly == pseudo("Possibly")
-    assert {"stōrē", "save", "speichern"} <= load_interface_words().buttons
+    interface_words.cache_clear()
+    assert {"stōrē", "save", "speichern"} <= interface_words().buttons
     assert lines_about("Whēthēr", [line]) == ([], [])
     with using_language("qab"):
         assert concept_as_object(Concept("cat", 0.3, 0.6, "a cat")) == "ün cāt"

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from rigs.describing import with_dialogs
 from seesay.core.domain import Cancellation, Candidate, Detail, Frame, Prompt, Source
 from seesay.core.elements import Element, Role
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText, Face, PictureKind, TextLine
 from seesay.core.region import Region, ShownWindow
+from seesay.core.text.interface_words import interface_words
 from seesay.core.translation import using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.captions.wording import describe_position
 from seesay.files.picture_files import load_file
 
@@ -24,14 +25,9 @@ SCREENSHOT = PictureKind("screenshot", 1.0)
 PHOTOGRAPH = PictureKind("photograph", 0.99)
 
 
-@pytest.fixture(scope="module")
-def layout_reader() -> LayoutAnalyzer:
-    return LayoutAnalyzer(load_interface_words())
-
-
 @pytest.fixture
-def captioner(layout_reader: LayoutAnalyzer) -> OfflineCaptioner:
-    return OfflineCaptioner(layout_reader)
+def captioner() -> OfflineCaptioner:
+    return OfflineCaptioner()
 
 
 def prompt(**given: Any) -> Prompt:
@@ -47,7 +43,7 @@ def prompt(**given: Any) -> Prompt:
         "detail": "normal",
         "language": "en",
     }
-    return Prompt(**values | given)
+    return with_dialogs(Prompt(**values | given))
 
 
 def say(captioner: OfflineCaptioner, **given: Any) -> Candidate:
@@ -582,7 +578,7 @@ def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: 
     frame = Frame(np.zeros((800, 1280, 3), np.uint8), Source("file", "x.png"))
     lines = (*form, line("Reset", 120, 700, window=whole))
     (candidate,) = captioner.caption(
-        replace(prompt(kind=SCREENSHOT, lines=lines), frame=frame), Cancellation()
+        with_dialogs(replace(prompt(kind=SCREENSHOT, lines=lines), frame=frame)), Cancellation()
     ).candidates
     assert "dialog" not in candidate.text
 
@@ -638,7 +634,7 @@ def test_cancellation_is_heeded(captioner: OfflineCaptioner) -> None:
 
 
 def test_the_interface_words_are_lower_case_and_alone_ones_are_buttons() -> None:
-    words = load_interface_words()
+    words = interface_words()
     assert words.alone <= words.buttons
     assert all(word == word.lower() for word in words.buttons | words.menus)
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from rigs.describing import with_dialogs
 from seesay.core.domain import Cancellation, Candidate, Detail, Frame, Prompt, Source
 from seesay.core.elements import Element, Focus, Role
 from seesay.core.findings import Appearance, ColourShare, Concept, EmbeddedText, Face, PictureKind, TextLine
@@ -20,7 +21,6 @@ from seesay.description.captions.opening import (
     spoken_application,
     spoken_title,
 )
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
 EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
@@ -28,7 +28,7 @@ EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    return OfflineCaptioner()
 
 
 def line(text: str, x: int, y: int, height: int = 20, window: Region | None = None) -> TextLine:
@@ -47,7 +47,7 @@ def prompt(source: Source = MAIL, **given: Any) -> Prompt:
         "detail": "normal",
         "language": "en",
     }
-    return Prompt(**values | given)
+    return with_dialogs(Prompt(**values | given))
 
 
 def say(captioner: OfflineCaptioner, wanted: Prompt) -> Candidate:

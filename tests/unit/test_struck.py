@@ -15,7 +15,7 @@ from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.text_marks import find_strikethrough
 from seesay.perception.ocr.pp_ocr import PaddleReader
-from unit.test_offline_captioner import captioner, layout_reader, prompt  # noqa: F401  fixtures
+from unit.test_offline_captioner import captioner, prompt  # noqa: F401  fixtures
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 18)
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,6 @@ from seesay.core.region import Region
 from seesay.core.translation import using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.photograph_claims import describe_things, prompt_things
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.captions.thing_names import name_in_plural
 from seesay.perception.clip.vocabulary import load_vocabulary
 from seesay.perception.photographs.object_detector import KINDS
@@ -46,7 +45,7 @@ def prompt(*things: DetectedObject, **given: Any) -> Prompt:
 
 
 def claims(wanted: Prompt) -> tuple[Claim, ...]:
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     return captioner.caption(wanted, Cancellation()).candidates[0].claims
 
 
@@ -180,7 +179,7 @@ def test_a_vehicle_is_told_once() -> None:
 
 def test_a_general_name_waits_for_a_better_one() -> None:
     general = Concept("animal", 0.3, 0.9, "an animal", lineage=("animal",))
-    captioner = OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    captioner = OfflineCaptioner()
     early = prompt(concepts=(general,), things=None, lines=None)
     assert [claim.text for claim in captioner.opening(early)] == ["A photograph."]
     assert told(prompt(*GIRAFFES, concepts=(general,))) == told(prompt(*GIRAFFES))

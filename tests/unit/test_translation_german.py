@@ -28,7 +28,6 @@ from seesay.core.text.sentences import sentences
 from seesay.core.translation import megabytes, using_language
 from seesay.description.captions.offline_captioner import OfflineCaptioner
 from seesay.description.captions.opening import active_window_claim, spoken_title
-from seesay.description.captions.screen_layout import LayoutAnalyzer, load_interface_words
 from seesay.description.captions.thing_names import concept_as_object, concept_name
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.spending import money_in_words
@@ -41,7 +40,7 @@ PLAIN = Prompt(FRAME, None, Appearance(()), (), (), (), "normal", "de")
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutAnalyzer(load_interface_words()))
+    return OfflineCaptioner()
 
 
 def caption(captioner: OfflineCaptioner, prompt: Prompt) -> str:

@@ -15,6 +15,7 @@ from seesay.core.findings import (
     Code,
     Concept,
     DetectedObject,
+    Dialog,
     EmbeddedText,
     Embedding,
     Face,
@@ -252,6 +253,7 @@ class Prompt:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = None
     elements_in_use: int = 0
+    dialogs: tuple[Dialog, ...] = ()
     alt: bool = False  # whether alt text is requested instead of a description
     codes: tuple[Code, ...] = ()
     insets: tuple[Inset, ...] = ()  # photographs in a screenshot, largest first
@@ -427,6 +429,7 @@ class Analysis:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = field(default=None, repr=False)
     elements_in_use: int = 0
+    dialogs: tuple[Dialog, ...] = field(default=(), repr=False)
     own_text: bool = False  # whether `lines` are a document's own text, not OCR
     codes: tuple[Code, ...] = field(default=(), repr=False)
     insets: tuple[Inset, ...] = field(default=(), repr=False)

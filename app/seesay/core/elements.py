@@ -62,6 +62,17 @@ CHECKABLE_ROLES: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Roles that may be checked, and have a label next to them."""
 
 
+INPUT_ROLES: frozenset[Role] = CHECKABLE_ROLES | {"textbox", "combobox", "slider"}
+"""Roles of what is filled in or chosen, and makes a form."""
+MIN_FORM_FIELDS = 2
+
+
+def has_input_fields(elements: Iterable[Element]) -> bool:
+    """Return whether pixels, and no program, show named fields to fill in."""
+    fields = [each for top in elements for each in top.walk() if each.name and each.role in INPUT_ROLES]
+    return sum("pixels" in each.sources and "accessibility" not in each.sources for each in fields) >= MIN_FORM_FIELDS
+
+
 def tick_symbol(element: Element) -> str:
     """Return the symbol of a checked or unchecked element."""
     empty, chosen = ("○", "◉") if element.role == "radio" else ("☐", "☑")

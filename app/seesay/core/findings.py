@@ -41,6 +41,23 @@ class TextLine:
         return found
 
 
+def is_in_row(line: TextLine, other: TextLine) -> bool:
+    """Return whether the middle of a line is in the row of `other`."""
+    return abs(line.box.middle[1] - other.box.middle[1]) <= other.box.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """What seems to be a dialog: the boxes of its message's lines, and its buttons' labels from left to right.
+
+    `in_use`: it is in the active window.
+    """
+
+    message: tuple[Region, ...]
+    buttons: tuple[tuple[str, Region], ...]
+    in_use: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadLine:
     """A line that cannot be read here, in a `script` of ISO 15924 ("Arab"), empty if unknown.

@@ -73,3 +73,14 @@ def window_at(box: Region, windows: Sequence[ShownWindow]) -> ShownWindow | None
     """Return the window at the centre of `box`, given `windows` topmost first, or None."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return next((window for window in windows if window.box.contains(x, y)), None)
+
+
+_EDGE = 6  # Maximum distance in pixels between the edges of a window and a panel that fills it
+_NEARLY = 0.05  # Maximum distance of one of these edges as a share of the window's width
+
+
+def fills_width(panel: Region, window: Region) -> bool:
+    """Return whether `panel` spans the width of `window` and has no title bar; one edge may be slightly off."""
+    within = window.y - _EDGE <= panel.y and panel.bottom <= window.bottom + _EDGE
+    sides = sorted((abs(panel.x - window.x), abs(panel.right - window.right)))
+    return panel != window and within and sides[0] <= _EDGE and sides[1] <= max(_EDGE, _NEARLY * window.width)

@@ -23,16 +23,17 @@ from seesay.core.errors import (
     StruckTextError,
     UnreadTextError,
 )
-from seesay.core.findings import Appearance, PictureKind, Pixels, TextLine, UnreadLine
+from seesay.core.findings import Appearance, Dialog, PictureKind, Pixels, TextLine, UnreadLine
 from seesay.core.region import Region
 from seesay.core.translation import using_language
 from seesay.description.captions.figure_claims import TEXT_PAGE
-from seesay.description.captions.opening import find_active_window_lines
+from seesay.description.captions.opening import find_active_window_lines, is_screen_capture
 from seesay.description.captions.photograph_claims import inset_element
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures
 from seesay.description.captions.text_marks import quote_strikethrough
 from seesay.description.captions.wording import quote_ambiguous_codes
 from seesay.perception.imaging.orientation import is_rotated_text, rotated_picture, straight
+from seesay.perception.layout.dialogs import find_dialog, with_buttons
 from seesay.perception.layout.window_frames import lines_in_covered_elements, lines_in_covered_windows, split_at_windows
 from seesay.perception.ocr.text_readers import RecognizedText, TextReader
 
@@ -255,8 +256,7 @@ class Analyzer:
                 if window is not None:
                     text = next(parts)
                     in_use = split_at_windows(text.lines, frame.windows)
-                    elements = made_of.of_window_in_use(in_use)
-                    yield replace(analysis, in_use=in_use, elements=elements, elements_in_use=len(elements or ()))
+                    yield made_of.of_window_in_use(replace(analysis, in_use=in_use), in_use)
                 text = next(parts)
                 lines = split_at_windows(text.lines, frame.windows)
         except ModelError as problem:
@@ -307,30 +307,48 @@ class _MadeOf:
     def __init__(self, finder: StructureReader | None, frame: Frame, run: Run) -> None:
         self._finder, self._frame, self._run = finder, frame, run
         self.in_use: tuple[Element, ...] | None = None
+        self._dialogs: list[Dialog] = []
 
-    def of_window_in_use(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
-        """Return the elements that `lines`, those of the window in use, are in."""
-        self.in_use = self._joined(lines)
-        return self.in_use
+    def of_window_in_use(self, analysis: Analysis, lines: Sequence[TextLine]) -> Analysis:
+        """Add the elements that `lines`, those of the window in use, are in, to the analysis."""
+        elements = self._joined(lines)
+        self.in_use = self._with_dialog(analysis, elements, lines, in_use=True) if elements is not None else None
+        dialogs, count = tuple(self._dialogs), len(self.in_use or ())
+        return replace(analysis, elements=self.in_use, elements_in_use=count, dialogs=dialogs)
 
     def added_to(self, analysis: Analysis) -> Analysis:
-        """Add the elements to the analysis of the picture."""
+        """Add the elements and dialogs to the analysis of the picture."""
         self._frame = analysis.frame  # which may have been turned since
-        elements = self._all(analysis.lines, analysis.in_use)
-        return replace(analysis, elements=elements, elements_in_use=len(self.in_use or ()))
-
-    def _all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
-        if lines is None:
-            return None
         with self._run.stage("elements"):
-            if self._finder is None:
-                return None
-            if in_use is not None and self.in_use is None:
-                self.of_window_in_use(in_use)
-            others = [line for line in lines if line not in in_use] if in_use is not None else lines
-            if in_use is None and self._frame.source.kind == "window":
-                return self._joined(lines)
-            return (*(self.in_use or ()), *self._found(self._finder, others))
+            elements = self._all(analysis)
+        count, dialogs = len(self.in_use or ()), tuple(self._dialogs)
+        return replace(analysis, elements=elements, elements_in_use=count, dialogs=dialogs)
+
+    def _all(self, analysis: Analysis) -> tuple[Element, ...] | None:
+        lines, in_use = analysis.lines, analysis.in_use
+        if lines is None or self._finder is None:
+            return None
+        if in_use is not None and self.in_use is None:
+            self.of_window_in_use(analysis, in_use)
+        others = [line for line in lines if line not in in_use] if in_use is not None else lines
+        alone = in_use is None and self._frame.source.kind == "window"
+        found = self._joined(others) if alone else self._found(self._finder, others)
+        return (*(self.in_use or ()), *self._with_dialog(analysis, found or (), others, in_use=False))
+
+    def _with_dialog(
+        self, analysis: Analysis, elements: tuple[Element, ...], lines: Sequence[TextLine], *, in_use: bool
+    ) -> tuple[Element, ...]:
+        """Return `elements` with the buttons of the dialog that `lines` show, if any, and keep the dialog."""
+        frame, kind = self._frame, analysis.kind
+        of_screen = kind is None or kind.name == "screenshot" or is_screen_capture(frame.source)
+        if not of_screen or frame.source.kind == "page":
+            return elements
+        whole = Region(0, 0, frame.width, frame.height)
+        dialog = find_dialog(lines, elements, whole, alone=frame.source.kind == "window")
+        if dialog is None:
+            return elements
+        self._dialogs.append(replace(dialog, in_use=in_use))
+        return with_buttons(elements, dialog)
 
     def _joined(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
         """Return what a window with `lines` is made of, as its pixels show it and its program tells."""

@@ -172,6 +172,7 @@ class Describer:
                 in_use=analysis.in_use,
                 elements=elements_in_use(analysis),
                 elements_in_use=analysis.elements_in_use,
+                dialogs=tuple(dialog for dialog in analysis.dialogs if dialog.in_use),
                 announced_first=analysis.announced_first,
             )
         )

@@ -5,37 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seesay.core.domain import Claim, Detail
-from seesay.core.elements import Element, Role, State
+from seesay.core.elements import INPUT_ROLES, MIN_FORM_FIELDS, Element, Role, State
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics, one_line
 from seesay.core.translation import counted, percent, translate
 from seesay.description.captions.wording import end_sentence, join_words, quotation, quote_list_item, text_based_claim
 
-_FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
-"""What makes a form."""
-_SEEN: frozenset[Role] = frozenset({*_FIELDS, "tab"})
+_SEEN: frozenset[Role] = frozenset({*INPUT_ROLES, "tab"})
 """What is told where only pixels show it; the words of a button are told as text."""
 _ENTRIES: frozenset[Role] = frozenset({"listitem", "row", "cell", "menuitem"})
-_TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
+_TOLD: frozenset[Role] = frozenset({*INPUT_ROLES, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6  # Maximum names of one kind with the detail "normal"
 _LONGEST = 80
 _SIGN = 2  # Maximum letters read in an icon
 _NARROW = 4  # Maximum aspect ratio of a button with only an icon, in heights of its letters
-_FORM = 2  # Minimum fields of a form
 
 
 def find_controls(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that have states and values, in reading order."""
     every = (each for top in elements for each in top.walk() if each.name)
     return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
-
-
-def has_input_fields(elements: Iterable[Element]) -> bool:
-    """Return whether pixels show fields to fill in."""
-    return sum(_is_seen(each) and each.role in _FIELDS for each in find_controls(elements)) >= _FORM
 
 
 def _of_page(controls: Sequence[Element]) -> list[Element]:
@@ -102,9 +94,9 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     controls = [each for each in _of_page(find_controls(elements)) if id(each) not in in_tables]
     alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
     yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
-    fields = _of(controls, _FIELDS)
+    fields = _of(controls, INPUT_ROLES)
     choices = len({each.name for each in fields if each.role != "radio"}) + any(e.role == "radio" for e in fields)
-    if choices >= _FORM:
+    if choices >= MIN_FORM_FIELDS:
         wrong = [each for each in fields if "invalid" in each.states]
         form = counted("Description", "A form with %n field(s).", choices)
         if any(_is_seen(each) for each in fields):
@@ -130,7 +122,9 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]
     yield from _many(translate("Description", "Not checked: {names}"), unticked, detail)
     yield from _selection(controls, detail)
-    if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
+    if (
+        choices >= MIN_FORM_FIELDS or detail == "full"
+    ):  # a lone field is that of an address or a search, and its bar has buttons
         yield from _values(controls, detail)
         yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
     if detail == "full":

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.core.domain import Answer, Cancellation, Candidate, Claim, Prompt
-from seesay.core.elements import Element
+from seesay.core.elements import Element, has_input_fields
 from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import capitalised
 from seesay.core.text.sentences import LONGEST_ALT, shorten_alt
 from seesay.core.translation import translate
 from seesay.description.captions.answers import answers
 from seesay.description.captions.barcode_claims import barcode_claims, name_quoted_languages
-from seesay.description.captions.control_claims import control_claims, find_control_lines, has_input_fields
+from seesay.description.captions.control_claims import control_claims, find_control_lines
 from seesay.description.captions.figure_claims import (
     TEXT_BUDGET,
     TEXT_PAGE,
@@ -51,6 +51,7 @@ from seesay.description.captions.screen_claims import (
     all_text_claims,
     bar_claims,
     dialog_claims,
+    dialog_lines,
     find_menu_lines,
     focus_claims,
     keep_window_titles,
@@ -62,7 +63,7 @@ from seesay.description.captions.screen_claims import (
     rest_claims,
     titles_claim,
 )
-from seesay.description.captions.screen_layout import Layout, LayoutAnalyzer, find_title_icons, sort_page_first
+from seesay.description.captions.screen_layout import find_title_icons, layout_of, sort_page_first, without_bars
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures, structure_claims
 from seesay.description.captions.text_marks import remove_icon_noise, strikethrough_claims
 from seesay.description.captions.thing_names import concept_as_subject
@@ -75,7 +76,7 @@ _HIGH = 0.75  # Minimum height relative to the highest line of one size: "May" i
 _ROOMS = (120, 90, 60)  # Character budgets for a chart's values, the largest that fits with its title is used
 
 
-def alt_claims(prompt: Prompt, layout_analyzer: LayoutAnalyzer) -> Iterator[Claim]:
+def alt_claims(prompt: Prompt) -> Iterator[Claim]:
     """Yield the claims whose texts make the alt text; none where nothing is known."""
     kind = prompt.kind.name if prompt.kind is not None else ""
     lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _MIN_LETTERS]
@@ -86,7 +87,7 @@ def alt_claims(prompt: Prompt, layout_analyzer: LayoutAnalyzer) -> Iterator[Clai
     elif len(charts) == 1:
         yield _with_values(charts[0], lines)
     elif kind == "screenshot":
-        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_analyzer))
+        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines))
     elif kind == "chart":
         yield from _named(translate("Alt text", "Chart: {text}"), _largest(lines), sure=False)
     elif kind == "document" or letters >= _TEXT_LETTERS:
@@ -154,11 +155,12 @@ def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterat
     yield Claim(told, "seen" if certain else "unsure", None, ("text",))
 
 
-def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_analyzer: LayoutAnalyzer) -> Sequence[TextLine]:
+def _heading(prompt: Prompt, lines: Sequence[TextLine]) -> Sequence[TextLine]:
     """Return a screen's topic: a dialog's question, window titles, large text, or all text."""
-    layout = layout_analyzer.analyze(lines, prompt.frame.width, prompt.frame.height)
-    if layout.dialog is not None:
-        return layout.dialog.message
+    asked = next((message for each in prompt.dialogs if (message := dialog_lines(each, lines)[0])), None)
+    if asked is not None:
+        return asked
+    layout = layout_of(lines)
     return layout.titles[:1] or layout.large or lines
 
 
@@ -180,15 +182,12 @@ class OfflineCaptioner:
 
     name = "offline"
 
-    def __init__(self, layout_analyzer: LayoutAnalyzer) -> None:
-        self._layout_analyzer = layout_analyzer
-
     def caption(self, prompt: Prompt, cancellation: Cancellation) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = remove_icon_noise(remove_carets(prompt))
         if prompt.alt:
-            claims = tuple(alt_claims(prompt, self._layout_analyzer))
+            claims = tuple(alt_claims(prompt))
             return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
         if prompt.question:
             claims = tuple(self._answer(prompt))
@@ -233,9 +232,7 @@ class OfflineCaptioner:
         kind = prompt.kind.name if prompt.kind is not None else None
         is_page = prompt.frame.source.kind == "page"
         unknown = kind is None and not is_screen_capture(prompt.frame.source)
-        layout = self._layout(prompt, prompt.lines or ()) if unknown else None
-        is_form = has_input_fields(prompt.elements or ())
-        has_windows = layout is not None and bool(layout.dialog or layout.titles or is_form)
+        has_windows = unknown and _has_windows(prompt)
         yield from self._opening(prompt)
         focus = prompt.frame.source.focus
         if focus is not None:
@@ -278,11 +275,6 @@ class OfflineCaptioner:
         yield from strikethrough_claims(prompt)
         yield from _last_claims(prompt)
 
-    def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
-        frame, alone = prompt.frame, prompt.frame.source.kind == "window"
-        is_form = has_input_fields(prompt.elements or ())
-        return self._layout_analyzer.analyze(lines, frame.width, frame.height, alone=alone, is_form=is_form)
-
     def _in_use(self, prompt: Prompt) -> _Told:
         title = find_announced_title(prompt)
         signs = _signs(prompt, title)
@@ -300,12 +292,9 @@ class OfflineCaptioner:
             return told
         controls = list(control_claims(elements, prompt.detail))
         of_controls = find_control_lines(lines, elements, controls)
-        # what is told of fields and their labels is no part of what a dialog asks
-        dialog = _without(self._layout(prompt, [line for line in outside if line not in of_controls]), title).dialog
-        if any(map(_is_main_window, elements)):
-            dialog = None
+        dialog = _dialog(prompt, outside, title, in_use=True)
         if dialog is not None:
-            told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
+            told.add(dialog.claims, dialog.lines)
         if prompt.in_use is not None:
             told.add(focus_claims(prompt), ())
         told.add(controls, of_controls)
@@ -315,7 +304,7 @@ class OfflineCaptioner:
         lines = [line for line in lines if line not in told.lines]
         bars: list[TextLine] = []
         if prompt.detail != "full":
-            lines, bars = self._layout_analyzer.without_bars(lines, elements)
+            lines, bars = without_bars(lines, elements)
             lines = sort_page_first(lines, elements)
         room = TEXT_BUDGET[prompt.detail] - told.length()
         chosen = take_within_budget(lines, room, line_length)
@@ -345,8 +334,10 @@ class OfflineCaptioner:
         elements = (prompt.elements or ())[prompt.elements_in_use :]
         controls = list(control_claims(elements, prompt.detail))
         of_controls = find_control_lines(outside, elements, controls)
-        apart = self._layout(prompt, [line for line in outside if line not in of_controls])
-        layout = keep_window_titles(_without(apart, title), prompt, outside)
+        dialog = _dialog(prompt, outside, title, in_use=False)
+        asked = dialog.lines if dialog is not None else set()
+        apart = layout_of([line for line in outside if line not in of_controls and line not in asked and line != title])
+        layout = keep_window_titles(apart, prompt, outside)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or in_use.lines or prompt.unread):
@@ -356,9 +347,9 @@ class OfflineCaptioner:
             return
         budget = TEXT_BUDGET[prompt.detail]
         said: set[TextLine] = set()
-        if layout.dialog:
-            said.update((*layout.dialog.message, *layout.dialog.button_lines))
-            yield from dialog_claims(layout.dialog, prompt.detail)
+        if dialog is not None:
+            said.update(dialog.lines)
+            yield from dialog.claims
         if not known:
             yield from focus_claims(prompt)
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
@@ -376,7 +367,7 @@ class OfflineCaptioner:
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         bars: list[TextLine] = []
         if prompt.detail != "full":
-            rest, bars = self._layout_analyzer.without_bars(rest, elements)
+            rest, bars = without_bars(rest, elements)
             rest = sort_page_first(rest, elements)
         everything = set(lines) <= {*said, *rest, *bars}
         lead = outside_window_lead(prompt, began=bool(in_use.claims or said)) if known else ""
@@ -430,12 +421,6 @@ def _is_text_page(prompt: Prompt) -> bool:
     return prompt.frame.source.kind == "page" and (is_document or letters >= TEXT_PAGE)
 
 
-def _is_main_window(element: Element) -> bool:
-    """Whether a window has a menu bar or a table, unlike a message."""
-    roles = {each.role for each in element.walk() if "accessibility" in each.sources}
-    return "menubar" in roles or (element.role == "window" and bool(roles & {"table", "cell"}))
-
-
 def _page(prompt: Prompt) -> Claim:
     source = prompt.frame.source
     told = translate("Description", "Page {page} of {pages}.").format(page=source.page, pages=source.pages)
@@ -455,12 +440,17 @@ def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
     }
 
 
-def _without(layout: Layout, told: TextLine | None) -> Layout:
-    dialog = layout.dialog
-    if dialog is not None and len(dialog.message) > 1:
-        dialog = replace(dialog, message=tuple(line for line in dialog.message if line != told))
-    return Layout(
-        dialog,
-        tuple(line for line in layout.titles if line != told),
-        tuple(line for line in layout.large if line != told),
-    )
+def _dialog(prompt: Prompt, lines: Sequence[TextLine], title: TextLine | None, *, in_use: bool) -> _Told | None:
+    """Return what is told of a dialog in the window in use, or elsewhere; its title was told already."""
+    for dialog in prompt.dialogs:
+        if dialog.in_use == in_use:
+            message, buttons = dialog_lines(dialog, lines)
+            question = [line for line in message if line != title] or message
+            if question:
+                return _Told(list(dialog_claims(dialog, question, prompt.detail)), {*question, *buttons})
+    return None
+
+
+def _has_windows(prompt: Prompt) -> bool:
+    """Whether a picture of no known kind shows a dialog, a title bar or fields to fill in."""
+    return bool(prompt.dialogs or layout_of(prompt.lines or ()).titles or has_input_fields(prompt.elements or ()))

@@ -9,13 +9,13 @@ from statistics import fmean
 
 from seesay.core.domain import Claim, Detail, Prompt, Source, Support
 from seesay.core.elements import Element, Role, State
-from seesay.core.findings import TextLine
+from seesay.core.findings import Dialog, TextLine
 from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.cleaning import group_runs, one_line
 from seesay.core.translation import counted, translate
 from seesay.description.captions.figure_claims import TEXT_BUDGET
 from seesay.description.captions.opening import find_title_line, is_screen_capture, without_paths
-from seesay.description.captions.screen_layout import Dialog, Layout, is_path_or_address
+from seesay.description.captions.screen_layout import Layout, is_path_or_address
 from seesay.description.captions.structure_claims import lines_outside_structures
 from seesay.description.captions.wording import (
     MIN_SURE_TEXT_CONFIDENCE,
@@ -50,15 +50,22 @@ def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) ->
     return Claim(told.format(names=names), support, None, ("text",))
 
 
-def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
+def dialog_lines(dialog: Dialog, lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Return those of `lines` that are a dialog's message, and those that its buttons are in."""
+    of_buttons = [line for line in lines if any(line.box.contains(*box.middle) for _, box in dialog.buttons)]
+    return [line for line in lines if line.box in dialog.message], of_buttons
+
+
+def dialog_claims(dialog: Dialog, message_lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:
     """Yield the question of a dialog, and its buttons."""
-    support: Support = "seen" if dialog.confidence >= MIN_SURE_TEXT_CONFIDENCE else "unsure"
-    message = quote(dialog.message)
+    confidence = min(line.confidence for line in message_lines)
+    support: Support = "seen" if confidence >= MIN_SURE_TEXT_CONFIDENCE else "unsure"
+    message = quote(message_lines)
     opened = translate("Description", "A dialog seems to be open: {text}")
     if detail == "brief":
         opened = translate("Description", "Perhaps a dialog: {text}")
     yield Claim(end_sentence(opened.format(text=message)), support, None, ("text",))
-    buttons = join_words([quotation(label) for label in dialog.buttons], "and")
+    buttons = join_words([quotation(label) for label, _ in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
 

@@ -15,12 +15,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from seesay.core.domain import Claim, Prompt
-from seesay.core.findings import Pixels, TextLine
+from seesay.core.findings import Pixels, TextLine, is_in_row
 from seesay.core.region import Region
 from seesay.core.text.language_detection import main_script
 from seesay.core.text.numbers import has_fraction
 from seesay.core.translation import language_entries, language_tags, translate
-from seesay.description.captions.screen_layout import is_in_row
 from seesay.description.captions.wording import end_sentence, quotation, take_within_budget
 
 if TYPE_CHECKING:
