@@ -14,6 +14,7 @@ from seesay.core.domain import Cancellation, Frame, Prompt, Source
 from seesay.core.region import Region
 from seesay.description.captions.text_marks import remove_icon_noise
 from seesay.files.picture_files import load_file
+from seesay.perception.imaging.line_ink import with_ink_heights
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import prompt
 
@@ -26,7 +27,7 @@ SCREENS = Path(__file__).parents[1] / "data" / "screens"
 @pytest.mark.parametrize("file", sorted(SCREENS.glob("*.png")), ids=lambda file: file.stem)
 def test_no_word_of_real_programs_is_lost(file: Path) -> None:
     frame = replace(load_file(file), source=Source("screen", "the screen"))
-    lines = tuple(PaddleReader().read(frame.pixels, Cancellation()))
+    lines = with_ink_heights(PaddleReader().read(frame.pixels, Cancellation()), frame.pixels)
     asked: Prompt = replace(prompt(lines=lines), frame=frame)
     words = Counter(" ".join(each.text for each in lines).split())
     words.subtract(" ".join(each.text for each in remove_icon_noise(asked).lines or ()).split())
@@ -52,7 +53,7 @@ def test_icons_of_the_file_manager_are_no_letters(width: int, height: int, font:
             (folder / name).write_text(name)
         screen.raise_(screen.open(["nautilus", str(folder)], place))
         frame = Frame(screen.settle(1), Source("screen", "the screen"))
-    lines = tuple(PaddleReader().read(frame.pixels, Cancellation()))
+    lines = with_ink_heights(PaddleReader().read(frame.pixels, Cancellation()), frame.pixels)
     told = [line.text for line in remove_icon_noise(replace(prompt(lines=lines), frame=frame)).lines or ()]
     assert [text for text in told if len(text) == 1] == []
     assert {"Files", "Desktop", "agenda.txt"} <= set(told)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.core.domain import Cancellation, Frame, Prompt, Source
+from seesay.app.pipeline.captioning import prompt_of
+from seesay.app.pipeline.request import Request
+from seesay.core.domain import Analysis, Cancellation, Frame, Prompt, Source
 from seesay.core.elements import Element, Role, State
 from seesay.core.findings import Appearance, Concept, PictureKind, TextLine
 from seesay.core.region import Region
@@ -233,7 +235,7 @@ def test_a_line_that_is_coloured_alone_is_guessed_to_be_selected() -> None:
     second = entries[1].box
     pixels[second.y : second.bottom, second.x : second.right] ^= 255
     frame, question = Frame(pixels, Source("window", "x")), "Which item is selected?"
-    asked = Prompt(frame, None, Appearance(()), (), (), tuple(entries), "normal", "en", question=question)
+    asked = prompt_of(Analysis(frame, lines=tuple(entries)), Request(question=question))
     (candidate,) = captioner.caption(asked, Cancellation()).candidates
     assert [(claim.text, claim.support) for claim in candidate.claims] == [
         ("Perhaps selected, by the colours: “Load game”.", "unsure")

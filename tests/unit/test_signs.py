@@ -11,6 +11,7 @@ from seesay.core.domain import Detail, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.description.captions.text_marks import remove_icon_noise
+from seesay.perception.imaging.line_ink import with_ink_heights
 from unit.test_offline_captioner import line, prompt
 
 WINDOW = Region(100, 100, 600, 400)
@@ -93,8 +94,7 @@ def test_an_icon_in_a_corner_is_known_by_being_taller_than_the_words_beside_it(s
         TextLine("Files", Region(196, 100, 48, 22), 0.99, window=WINDOW),
         TextLine("Home", Region(110, 145, 75, 24), 0.99, window=WINDOW),
     )
-    asked = prompt(source=Source("screen", "the screen"), lines=lines)
-    mended = remove_icon_noise(replace(asked, frame=replace(asked.frame, pixels=pixels)))
+    mended = remove_icon_noise(prompt(source=Source("screen", "the screen"), lines=with_ink_heights(lines, pixels)))
     assert [each.text for each in mended.lines or ()] == said
 
 

@@ -13,7 +13,7 @@ from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.offline_captioner import OfflineCaptioner
-from seesay.description.captions.text_marks import find_strikethrough
+from seesay.perception.imaging.line_ink import find_strikethrough
 from seesay.perception.ocr.pp_ocr import PaddleReader
 from unit.test_offline_captioner import captioner, prompt  # noqa: F401  fixtures
 
@@ -80,7 +80,8 @@ def test_on_screens_without_struck_words_none_is_found(file: str) -> None:
 
 def test_struck_words_are_told_once_and_as_unsure(captioner: OfflineCaptioner) -> None:  # noqa: F811
     line, pixels = drawn("Price ", "£12.00", " £9.50", rows=(28, 29))
-    given = replace(prompt(lines=(line,)), frame=Frame(pixels, Source("file", "x.png")))
+    struck = tuple(find_strikethrough([line], pixels))
+    given = replace(prompt(lines=(line,), struck=struck), frame=Frame(pixels, Source("file", "x.png")))
     (candidate,) = captioner.caption(given, Cancellation()).candidates
     told = [(claim.text, claim.support) for claim in candidate.claims]
     assert told[1:] == [

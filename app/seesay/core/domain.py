@@ -251,6 +251,8 @@ class Prompt:
     in_use: tuple[TextLine, ...] | None = None
     things: tuple[DetectedObject, ...] | None = None
     unread: tuple[UnreadLine, ...] = ()
+    struck: tuple[str, ...] = ()  # words through which a line runs
+    highlighted: tuple[TextLine, ...] = ()  # for a question: lines with other colours than the rest of their lists
     elements: tuple[Element, ...] | None = None
     elements_in_use: int = 0
     dialogs: tuple[Dialog, ...] = ()
@@ -427,6 +429,7 @@ class Analysis:
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)
     unread: tuple[UnreadLine, ...] = ()
+    struck: tuple[str, ...] = field(default=(), repr=False)  # words through which a line runs
     elements: tuple[Element, ...] | None = field(default=None, repr=False)
     elements_in_use: int = 0
     dialogs: tuple[Dialog, ...] = field(default=(), repr=False)

@@ -22,13 +22,17 @@ class EmbeddedText:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A recognised line; `confidence` is 0 to 1, `window` the window around it, `parts` lengths and boxes of pieces."""
+    """A recognised line; `confidence` is 0 to 1, `window` the window around it, `parts` lengths and boxes of pieces.
+
+    `ink_height` is in pixels, and 0 where it was not measured.
+    """
 
     text: str
     box: Region
     confidence: float
     window: Region | None = None
     parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
+    ink_height: int = field(default=0, compare=False, repr=False)
 
     def pieces(self) -> list[tuple[str, Region]]:
         """Return text and box of each of `parts`, or of the whole line if its text was changed since."""

@@ -32,6 +32,7 @@ from seesay.description.captions.photograph_claims import inset_element
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures
 from seesay.description.captions.text_marks import quote_strikethrough
 from seesay.description.captions.wording import quote_ambiguous_codes
+from seesay.perception.imaging.line_ink import find_strikethrough, with_ink_heights
 from seesay.perception.imaging.orientation import is_rotated_text, rotated_picture, straight
 from seesay.perception.layout.dialogs import find_dialog, with_buttons
 from seesay.perception.layout.window_frames import lines_in_covered_elements, lines_in_covered_windows, split_at_windows
@@ -106,11 +107,13 @@ class Analyzer:
             analysis = yield from self._read(analysis, self._text_reader, request, run, made_of)
         yield StageBegun("elements")
         analysis = made_of.added_to(analysis)
+        pixels = analysis.frame.pixels
+        analysis = replace(analysis, struck=tuple(find_strikethrough(analysis.lines or (), pixels)))
         if is_page:
             analysis = self._find_figures(analysis, frame, request, run)
         if not request.caption:  # a caption has a sentence of it
             with using_language(request.language):
-                struck = quote_strikethrough(analysis.lines or (), analysis.frame.pixels, whole=True)
+                struck = quote_strikethrough(analysis.struck, whole=True)
                 ambiguous = quote_ambiguous_codes(analysis.lines or ())
             if struck:
                 run.warn(StruckTextError(struck))
@@ -234,6 +237,10 @@ class Analyzer:
                 upright = frame
         return upright, lines, unread if upright is frame else read.unread(upright.pixels)
 
+    @staticmethod
+    def _measured(lines: Sequence[TextLine], frame: Frame) -> tuple[TextLine, ...]:
+        return with_ink_heights(split_at_windows(lines, frame.windows), frame.pixels)
+
     def _without_known(self, analysis: Analysis, unread: Sequence[UnreadLine]) -> tuple[Analysis, Sequence[UnreadLine]]:
         """Return `unread` without what is known to be no text, or is known from its program; codes are added."""
         frame, focus = analysis.frame, analysis.frame.source.focus
@@ -255,10 +262,10 @@ class Analyzer:
                 parts = reader.parts(frame.pixels, run.cancellation, window)
                 if window is not None:
                     text = next(parts)
-                    in_use = split_at_windows(text.lines, frame.windows)
+                    in_use = self._measured(text.lines, frame)
                     yield made_of.of_window_in_use(replace(analysis, in_use=in_use), in_use)
                 text = next(parts)
-                lines = split_at_windows(text.lines, frame.windows)
+                lines = self._measured(text.lines, frame)
         except ModelError as problem:
             if not request.caption:
                 raise

@@ -302,8 +302,19 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
     """Return all that a captioner is given: mostly what request and analysis have under the names of `Prompt`."""
     names = [each.name for each in fields(Prompt)]
     shared = {name: getattr(part, name) for part in (analysis, request) for name in names if hasattr(part, name)}
-    own: dict[str, Any] = {"concepts": analysis.known.concepts, "may_send_picture": request.mode == "image"}
+    lines = analysis.lines if analysis.in_use is None else analysis.in_use
+    own: dict[str, Any] = {
+        "concepts": analysis.known.concepts,
+        "may_send_picture": request.mode == "image",
+        "highlighted": _highlighted(lines, analysis.frame) if request.question else (),
+    }
     return Prompt(**(shared | own))
+
+
+def _highlighted(lines: Sequence[TextLine] | None, frame: Frame) -> tuple[TextLine, ...]:
+    from seesay.perception.imaging.highlighting import find_highlighted  # a description asks for none
+
+    return tuple(find_highlighted(lines or (), frame.pixels, marks=False))
 
 
 def elements_in_use(analysis: Analysis) -> tuple[Element, ...] | None:

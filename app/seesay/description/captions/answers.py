@@ -18,7 +18,6 @@ from seesay.description.captions.opening import active_window_claim
 from seesay.description.captions.photograph_claims import concept_claims
 from seesay.description.captions.structure_claims import describe_cell
 from seesay.description.captions.wording import join_words, line_length, quotation, take_within_budget, text_claim
-from seesay.perception.imaging.highlighting import find_highlighted
 
 
 def cannot(no_server: str = "") -> Claim:
@@ -108,9 +107,8 @@ def answer_from_selection(prompt: Prompt) -> Iterator[Claim]:
     if told := tuple(selection_claims(elements, prompt.detail)):
         yield from told
         return
-    lines = prompt.lines if prompt.in_use is None else prompt.in_use
-    if marked := find_highlighted(lines or (), prompt.frame.pixels, marks=False):
-        names = join_words([quotation(line.text) for line in marked], "and")
+    if prompt.highlighted:
+        names = join_words([quotation(line.text) for line in prompt.highlighted], "and")
         guess = translate("Description", "Perhaps selected, by the colours: {names}.")
         yield Claim(guess.format(names=names), "unsure", None, ("text",))
 
