@@ -46,7 +46,7 @@ def panel(tmp_path: Path, hub: Hub, **changes: object) -> Iterator[tuple[Stage, 
         extra = {"HF_ENDPOINT": hub.endpoint, "HF_HUB_OFFLINE": "0", "HF_HOME": str(screen.home / "hf")}
         with staged(screen, "models", extra=extra) as stage:
             stage.press("End")
-            focus(accessible, "tiny, not fetched")
+            focus(accessible, "tiny, not downloaded")
             yield stage, accessible
 
 
@@ -71,15 +71,15 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
         stage.press("Tab")
         focus(accessible, "A model for tests. Size not known. Licence: CC0-1.0.")
         stage.press("Tab")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
         stage.press("space")
-        stage.wait("said", "tiny is fetched.")
+        stage.wait("said", "tiny downloaded.")
         assert (stage.desktop.home / "seesay/models/tiny/image.onnx").is_file()
         focus(accessible, "tiny, installed")  # the button that was pressed is gone
         stage.press("Tab", "Tab")
         focus(accessible, "Use: tiny")
         stage.press("space")
-        stage.wait("said", "Making faster variants. This is done only once.")
+        stage.wait("said", "Testing and preparing tiny.")
         stage.wait("setting", "vision.model=tiny")
         stage.wait("said", "tiny is now in use.")
         tried = {file.name.rsplit("-", 1)[0] for file in (stage.desktop.home / "seesay/cache/trials").iterdir()}
@@ -88,7 +88,7 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
         stage.press("Tab", "Tab")
         focus(accessible, "Remove: tiny")
         stage.press("space")
-        stage.wait("said", "tiny is removed")
+        stage.wait("said", "tiny removed")
         stage.wait("setting", "vision.model=seesay-base")
         assert not (stage.desktop.home / "seesay/models/tiny").exists()
         made = [
@@ -101,27 +101,27 @@ def test_a_download_is_stopped_and_goes_on_later(tmp_path: Path, hub: Hub) -> No
     hub.stall_after = 1 << 17
     with panel(tmp_path, hub) as (stage, accessible):
         stage.press("Tab", "Tab")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
         stage.press("space")
         assert hub.stalled.wait(60)
         focus(accessible, "Stop: tiny")
         stage.press("space")
         stage.wait("said", "Stopped.")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
         hub.stall_after = None
         hub.released.set()
         stage.press("space")
-        stage.wait("said", "tiny is fetched.")
+        stage.wait("said", "tiny downloaded.")
 
 
 def test_a_failure_is_told(tmp_path: Path, hub: Hub) -> None:
     with panel(tmp_path, hub) as (stage, accessible):
         hub.files.clear()
         stage.press("Tab", "Tab")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
         stage.press("space")
         stage.wait("said", "tiny could not be downloaded.")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
 
 
 def test_a_licence_that_is_not_free_is_asked_about_first(tmp_path: Path, hub: Hub) -> None:
@@ -131,9 +131,9 @@ def test_a_licence_that_is_not_free_is_asked_about_first(tmp_path: Path, hub: Hu
         stage.press("Tab", "space")
         focus(accessible, "Do not download")
         stage.press("Escape")
-        focus(accessible, "Fetch: tiny")
+        focus(accessible, "Download: tiny")
         assert hub.requests == []
         stage.press("space")
         focus(accessible, "Do not download")
         stage.press("alt+a")
-        stage.wait("said", "tiny is fetched.")
+        stage.wait("said", "tiny downloaded.")
