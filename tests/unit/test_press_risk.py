@@ -202,6 +202,9 @@ def test_a_button_without_a_name_asks_and_a_large_picture_does_not() -> None:
     target = Target("button", Region(10, 10, 24, 24), icon)
     assert question(target, analysis=seen(icon)) == "Click a button without a name?"
     assert question(target, analysis=seen(icon, lines=[TextLine("7", Region(14, 12, 9, 16), 0.9)])) == ""
+    # a drawing of a bin is surely read as a letter
+    bin_ = seen(icon, lines=[TextLine("à", Region(14, 12, 9, 16), 0.97)])
+    assert question(target, analysis=bin_) == "Click a button without a name?"
     photograph = Element("img", "", Region(10, 10, 200, 200), identity="photo")
     assert question(Target("picture", Region(10, 10, 200, 200), photograph), analysis=seen(photograph)) == ""
 

@@ -26,6 +26,7 @@ from seesay.description.captions.wording import quotation
 from seesay.system.pointing.pointer import Button
 
 _LONGEST_LABEL = 12  # Words of a line that may still be a button; a longer one is a sentence
+_LEAST_READ = 3  # Letters of the shortest word that tells what a button without a name does: icons are read as fewer
 _LEAST_VERB = 4  # Letters of the shortest verb on a button that a question may repeat
 _DRAWN_SIGNS = frozenset("+-−±–<>‹›«»←→↑↓⋮…·•☰=?%.,:;/*()[]✓✔")
 """Signs on buttons that neither delete nor close: arrows, menus, calculators."""
@@ -194,7 +195,8 @@ def _labels(target: Target, analysis: Analysis) -> Iterator[str]:
         return
     yield from filter(None, (element.name, element.label))
     if not element.name and element.box is not None:
-        yield from (line.text for line in analysis.lines or () if element.box.covers(line.box))
+        inside = (line.text for line in analysis.lines or () if element.box.covers(line.box))
+        yield from (text for text in inside if not 0 < sum(map(str.isalpha, text)) < _LEAST_READ)
 
 
 def setting_of(target: Target, analysis: Analysis) -> Setting:
