@@ -13,6 +13,7 @@ from seesay.app.screen.click_targets import find_targets
 from seesay.app.screen.control_names import FILE, ControlNames
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import StorageError
+from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.description.captions.focus_claims import program_claims
 
@@ -102,3 +103,11 @@ def test_what_has_a_label_is_found_by_it_and_asked_about_if_the_label_says_so() 
     assert page_line.text == "labelled “delete mail”, button"
     bare = Element("button", "", Region(5, 5, 40, 40), identity=":1.1/8", label="mute")
     assert page_of_screen((), [bare]).lines[0].text == "labelled “mute”, button"
+
+
+def test_a_label_comes_before_its_field_though_it_is_a_pixel_lower() -> None:
+    label = TextLine("Volume", Region(10, 101, 60, 18), 0.99)
+    slider = Element("slider", "Volume", Region(90, 98, 200, 22), identity=":1.1/9")
+    below = Element("slider", "Volume", Region(5, 125, 200, 22), identity=":1.1/10")
+    first, second, third = find_targets("Volume", [label], [below, slider])
+    assert (first.element, second.element, third.element) == (None, slider, below)

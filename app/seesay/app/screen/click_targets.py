@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
+from seesay.core.text.cleaning import group_runs
 
 ACTIVE_ROLES: frozenset[Role] = frozenset({
     "button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "combobox", "listitem", "cell", "textbox",
@@ -79,7 +80,14 @@ def find_targets(text: str, lines: Iterable[TextLine], elements: Iterable[Elemen
             found.append(Target(element.name or element.label, box, element, exact, placed=False))
     if any(target.exact for target in found):
         found = [target for target in found if target.exact]
-    return tuple(sorted(found, key=lambda target: (target.box.y + target.box.height // 2, target.box.x)))
+    rows = group_runs(sorted(found, key=lambda target: target.box.middle[1]), _are_level)
+    return tuple(target for row in rows for target in sorted(row, key=lambda target: target.box.x))
+
+
+def _are_level(row: Sequence[Target], target: Target) -> bool:
+    """Whether a target is in a row: a label and its field may be some pixels apart."""
+    box, other = row[0].box, target.box
+    return abs(box.middle[1] - other.middle[1]) <= min(box.height, other.height) / 2
 
 
 def element_at(elements: Iterable[Element], box: Region) -> Element | None:
