@@ -40,7 +40,7 @@ def reader() -> PaddleReader:
 
 
 VISITS = {"dialog": 1}
-"""The title of the terminal is taken apart from it, and read before the dialog that lies over it."""
+"""A loss of the order by regions: the title bar of "reports" is read before the dialog over that window."""
 
 
 def test_there_are_screenshots() -> None:

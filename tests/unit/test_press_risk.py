@@ -197,6 +197,13 @@ def test_a_price_beside_a_button_counts_where_it_goes_on() -> None:
     assert question(go_on, analysis=seen(lines=lines[1:], windows=[window])) == ""
 
 
+@pytest.mark.parametrize("role", ["button", "listitem", "cell", "checkbox", "radio", "switch"])
+def test_a_risky_word_asks_however_short_it_is_where_the_program_gives_no_name(role: Role) -> None:
+    nameless = Element(role, "", Region(10, 10, 60, 24), identity="nameless")
+    shown = seen(nameless, lines=[TextLine("OK", Region(14, 12, 24, 16), 0.97)])
+    assert question(Target(role, Region(10, 10, 60, 24), nameless), analysis=shown) == "Click “OK”?"
+
+
 def test_a_button_without_a_name_asks_and_a_large_picture_does_not() -> None:
     icon = Element("button", "", Region(10, 10, 24, 24), identity="icon")
     target = Target("button", Region(10, 10, 24, 24), icon)

@@ -178,11 +178,15 @@ def risky_label(target: Target, analysis: Analysis) -> str | None:
     if role in _PASSIVE and element is not None and "accessibility" not in element.sources:
         role = None  # it only looks like a field
     labels = tuple(_labels(target, analysis))
+    if label := next((label for label in labels if is_press_risky(label, setting, role)), None):
+        return label
+    if element is not None and not (element.name or element.label or target.line):
+        labels = tuple(label for label in labels if not 0 < sum(map(str.isalpha, label)) < _LEAST_READ)
     if not labels:
         box = element.box if element is not None else None
         is_picture = role == "img" and box is not None and min(box.width, box.height) >= _LEAST_PICTURE
         return "" if not is_picture and is_press_risky("", setting, role) else None
-    return next((label for label in labels if is_press_risky(label, setting, role)), None)
+    return None
 
 
 def _labels(target: Target, analysis: Analysis) -> Iterator[str]:
@@ -195,8 +199,7 @@ def _labels(target: Target, analysis: Analysis) -> Iterator[str]:
         return
     yield from filter(None, (element.name, element.label))
     if not element.name and element.box is not None:
-        inside = (line.text for line in analysis.lines or () if element.box.covers(line.box))
-        yield from (text for text in inside if not 0 < sum(map(str.isalpha, text)) < _LEAST_READ)
+        yield from (line.text for line in analysis.lines or () if element.box.covers(line.box))
 
 
 def setting_of(target: Target, analysis: Analysis) -> Setting:
