@@ -486,7 +486,10 @@ def test_why_prints_a_sentence_and_what_it_is_based_on(run: Run) -> None:
     sentence, *findings = result.stdout.decode().splitlines()
     assert "“Save”" in sentence
     assert any("“Save”" in finding and "button" in finding for finding in findings)
-    assert run("describe", SCREENSHOT, "--mode", "offline", "--why", "99").returncode == 3
+    both = run("describe", PHOTOGRAPH, SCREENSHOT, "--mode", "offline", "--why", "5")
+    assert both.returncode == 3
+    assert "has no sentence 5" in both.stderr.decode()
+    assert "“Meeting notes" in both.stdout.decode(), "the other picture is described all the same"
     assert run("describe", SCREENSHOT, "--why", "1", "--json").returncode == 2
 
 

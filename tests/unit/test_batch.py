@@ -12,8 +12,7 @@ import pytest
 from PIL import Image
 
 from seesay.app.bulk.batch import AHEAD
-from seesay.app.events import StageBegun
-from seesay.app.pipeline.describer import Described
+from seesay.app.events import StageBegun, Updates
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli import batch_run
@@ -43,7 +42,7 @@ class Bench:
         load: Callable[[], Frame],
         request: Request,
         cancellation: Cancellation,
-    ) -> Described:
+    ) -> Updates[tuple[Description, Analysis]]:
         cancellation.check()
         yield StageBegun("capture")
         frame = load()

@@ -29,7 +29,8 @@ from seesay.perception.models.model_export import suggest_model
 from seesay.system.platform_backends import preload_accessibility
 
 if TYPE_CHECKING:
-    from seesay.app.pipeline.describer import Described, Describer
+    from seesay.app.events import Updates
+    from seesay.app.pipeline.describer import Describer
     from seesay.description.servers.server_captioner import ServerCaptioner
     from seesay.perception.clip.recogniser import ClipRecogniser
 
@@ -125,7 +126,9 @@ class Engine:
         except SeesayError as problem:  # told when the description needs it
             _log.info("not loaded: %s", type(problem).__name__)
 
-    def describe(self, picture: Frame | Analysis, request: Request, cancellation: Cancellation) -> Described:
+    def describe(
+        self, picture: Frame | Analysis, request: Request, cancellation: Cancellation
+    ) -> Updates[tuple[Description, Analysis]]:
         """Describe a picture, or answer a question about an analysis, within the consent; raises `SeesayError`.
 
         Yields as `Describer.describe` does.

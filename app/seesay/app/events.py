@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,12 @@ class Event:
 
     def __init_subclass__(cls, *, eq: bool = True) -> None:
         dataclass(frozen=True, eq=eq)(cls)
+
+
+Result = TypeVar("Result")
+
+Updates = Generator[Event, None, Result]
+"""Work that yields what happens, and returns its result."""
 
 
 class Began(Event):

@@ -28,19 +28,20 @@ def explain_evidence(sentence: str, descriptions: Sequence[Description]) -> str:
         claims = [claim for claim in description.claims if is_claim_in(claim, sentence)]
         if claims:
             told = [text for claim in claims for text in witnesses(claim, description)]
-            return " ".join(dict.fromkeys([*told, *islice(findings(sentence, description), _MOST_PLACES)]))
+            told += [text for claim in claims for text in islice(findings(claim, description), _MOST_PLACES)]
+            return " ".join(dict.fromkeys(told))
     return ""
 
 
 def explain_claim(claim: Claim, description: Description) -> list[str]:
     """Return a sentence for each witness and each finding that a claim rests on."""
-    told = [*witnesses(claim, description), *witnesses(claim, description, with_boxes=True)]
-    return [*dict.fromkeys(told), *findings(claim.text, description)]
+    told = witnesses(claim, description, with_boxes=True) or witnesses(claim, description)
+    return [*told, *findings(claim, description)]
 
 
-def findings(sentence: str, description: Description) -> Iterator[str]:
-    """Yield the elements and the lines of text that a sentence is about, each with its source and its place."""
-    places = SentencePlaces([description]).of(sentence)
+def findings(claim: Claim, description: Description) -> Iterator[str]:
+    """Yield the elements and the lines of text that a claim is about, each with its source and its place."""
+    places = SentencePlaces([description], spoken=False).of(claim.text)
     elements = [each for top in description.elements for each in top.walk() if each.name and each.box in places]
     for element in elements:
         place = describe_position(element.box, description.width, description.height) if element.box else ""
@@ -170,12 +171,18 @@ _BETWEEN = re.compile(r"[\W_]+")
 class SentencePlaces:
     """Knows the places in one picture; takes some milliseconds to make, and can be made in any thread."""
 
-    def __init__(self, told: Sequence[Description], things: Iterable[DetectedObject] = ()) -> None:
-        """Take a description and the answers about it, all of one picture, and the `things` found in it."""
+    def __init__(
+        self, told: Sequence[Description], things: Iterable[DetectedObject] = (), *, spoken: bool = True
+    ) -> None:
+        """Take a description and the answers about it, all of one picture, and the `things` found in it.
+
+        Unless `spoken`, only texts as they were read are known, and not as they are spoken: in a quarter of the time.
+        """
         self._told = tuple(told)
         self._places: dict[str, list[Region]] = {}
         for text, box in _texts(self._told):
-            self._add({text, *(verbalize(text, language(), whole=whole) for whole in (True, False))}, box)
+            forms = [verbalize(text, language(), whole=whole) for whole in (True, False)] if spoken else ()
+            self._add({text, *forms}, box)
         self._short = [(text.strip(), box) for text, box in _texts(self._told) if len(_folded(text).strip()) < _SHORT]
         codes = [code for each in self._told for code in each.codes]
         held = [(" ".join(code.text.split())[:_LONGEST_CODE], code.box) for code in codes]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from seesay.app.events import Event, SendingAnnounced, SendingAsked
+from seesay.app.events import SendingAnnounced, SendingAsked, Updates
 from seesay.app.pipeline.request import Outgoing
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation, ClearedPrompt, Mode, Redacted
@@ -175,7 +175,7 @@ class Gate:
         """Nothing is sent where the person wants to be asked and nobody is there (not `attended`)."""
         self._seesay, self._cancellation, self._attended = seesay, cancellation, attended
 
-    def __call__(self, outgoing: Outgoing) -> Generator[Event, None, SeesayError | None]:
+    def __call__(self, outgoing: Outgoing) -> Updates[SeesayError | None]:
         """Yield the question or the new server's name, and return why nothing may be sent, or None.
 
         Whoever gets the question answers it, from any thread. Raises `Cancelled`.

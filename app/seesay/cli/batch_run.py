@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from seesay.description.servers.server_captioner import ServerCaptioner
 
 Present = Callable[[Picture, Description, bool], None]
-"""Prints a picture's description, given whether there are several pictures; raises `StorageError`."""
+"""Prints a picture's description, given whether there are several pictures; raises `SeesayError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def run_batch(
                 notify(str(explain(warning)))
             try:
                 job.present(turn.picture, description, listing.several)
-            except StorageError as problem:  # a description that was not written is not finished
+            except SeesayError as problem:  # a description that was not written is not finished
                 failures.append(job.fail(problem))
                 continue
             failures.extend(notes.add(turn, job))

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NewType, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Generic, Literal, NewType, Protocol, TypeVar, get_args
 
 from seesay.core.elements import Element, Focus
 from seesay.core.errors import Cancelled, LeftMachine, SeesayError
@@ -29,7 +29,7 @@ from seesay.core.findings import (
 from seesay.core.region import Region, ShownWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator, Iterator
 
 
 class Cancellation:
@@ -66,32 +66,27 @@ class Cancellation:
 
 
 Item = TypeVar("Item")
-Other = TypeVar("Other")
 Result = TypeVar("Result")
 
 
-def drain(stream: Generator[Item, None, Result], take: Callable[[Item], object] = lambda item: None) -> Result:
-    """Run `stream` to its end, give `take` what it yields, and return its result."""
-    while True:
-        try:
-            item = next(stream)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
+class Stream(Generic[Item, Result]):
+    """A generator to be iterated once, whose `result` is known at its end."""
+
+    result: Result
+
+    def __init__(self, items: Generator[Item, None, Result]) -> None:
+        self._items = items
+
+    def __iter__(self) -> Iterator[Item]:
+        self.result = yield from self._items
+
+
+def drain(items: Generator[Item, None, Result], take: Callable[[Item], object] = lambda item: None) -> Result:
+    """Run a generator to its end, give `take` what it yields, and return its result."""
+    stream = Stream(items)
+    for item in stream:
         take(item)
-
-
-def relay(
-    stream: Generator[Item, None, Result], become: Callable[[Item], Iterable[Other]]
-) -> Generator[Other, None, Result]:
-    """Yield what each item of `stream` is to `become`, and return the result of `stream`."""
-    while True:
-        try:
-            item = next(stream)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
-        yield from become(item)
+    return stream.result
 
 
 SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus", "page"]

@@ -50,6 +50,10 @@ def is_in_row(line: TextLine, other: TextLine) -> bool:
     return abs(line.box.middle[1] - other.box.middle[1]) <= other.box.height / 2
 
 
+MAX_ICON_LETTERS = 2
+"""Letters that OCR may read in an icon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialog:
     """What seems to be a dialog: the boxes of its message's lines, and its buttons' labels from left to right.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seesay.app.consent import presets_of
-from seesay.app.events import Event
+from seesay.app.events import Event, Updates
 from seesay.app.pipeline.describer import Describer, open_describer
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
@@ -50,7 +50,7 @@ class Loadable(Protocol):
 
 Turn = TypeVar("Turn", bound=Loadable)
 
-Work = Generator[Event, None, Description]
+Work = Updates[Description]
 """Yields what happens to a picture, and returns its description; raises what `Describer.describe` raises."""
 
 Steps = Generator[SeesayError | tuple[Turn, Work], None, None]

@@ -99,10 +99,10 @@ class _Sent:
         self.done.set()
 
     def follow(self) -> Work:
-        """Return the description, and yield nothing; raises what describing raises, `ClusterError` and `Cancelled`."""
+        """Return the description; raises what describing raises, `ClusterError` and `Cancelled`."""
+        yield from ()  # a worker's stages are not known here
         while not self.done.wait(_POLL_SECONDS):
             self._link.tend(self)
-            yield from ()  # a worker's stages are not known here
         self._link.forget(self)
         if self._problem is not None:
             raise self._problem

@@ -6,11 +6,11 @@ import logging
 import random
 import re
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from seesay.app.events import Event, SentenceKnown, StageBegun
+from seesay.app.events import SentenceKnown, StageBegun, Updates
 from seesay.app.pipeline.parts import Checker, Redact
 from seesay.app.pipeline.request import Outgoing, Request, Run
 from seesay.core.domain import (
@@ -27,10 +27,10 @@ from seesay.core.domain import (
     Redacted,
     Redaction,
     Standing,
+    Stream,
     Usage,
     Verdict,
     VisionAnswer,
-    relay,
 )
 from seesay.core.elements import Element
 from seesay.core.errors import CaptionError, KeyFormatError, KeyringError, LeftMachine, ModelError
@@ -209,7 +209,7 @@ class StreamedCaption:
         return bool(self._said or self._held)
 
     def __call__(self, sentence: str) -> list[str]:
-        """Check a sentence and pass it on, or hold it back."""
+        """Check a sentence, and return what may be announced after it."""
         told = self._check([Candidate(sentence)], notes=False).told
         in_part = not self._asks and self._check.certainty != "sure"
         certain = all(one.standing == "certain" and (one.whole or in_part) for one in told)
@@ -254,7 +254,7 @@ class StreamedCaption:
         return [text]
 
     def say_something(self) -> list[str]:
-        """Pass on the first sentences as the describer's word, if they wait for one that is certain."""
+        """Return the first sentences as the describer's word, if they wait for one that is certain."""
         if not self._waiting:
             return []
         del self._held[0]
@@ -292,10 +292,6 @@ class CaptionResult:
     usage: Usage = field(default_factory=Usage)
     redacted: tuple[Redacted, ...] = ()
     certain: bool = True  # whether a sentence of it is certain as a whole
-
-
-Captioned = Generator[Event, None, CaptionResult]
-"""Yields sentences, stages, and what the person is asked, as they come; returns the whole."""
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
@@ -386,7 +382,7 @@ class CaptionStage:
             known = active_window_claim(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
-    def caption(self, analysis: Analysis, run: Run) -> Captioned:
+    def caption(self, analysis: Analysis, run: Run) -> Updates[CaptionResult]:
         """Return the server's checked caption, or this machine's own; it begins with what `begin` yielded."""
         request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()
@@ -430,7 +426,7 @@ class CaptionStage:
         with run.stage("caption"), using_language(self._request.language):
             return self._own.caption(prompt, run.cancellation).candidates[0]
 
-    def _outgoing(self, prompt: Prompt, run: Run) -> Generator[Event, None, Redaction]:
+    def _outgoing(self, prompt: Prompt, run: Run) -> Updates[Redaction]:
         """Return what the server may be given, and warn of what it is not."""
         permit = self._request.permit
         with run.stage("caption"):
@@ -447,7 +443,7 @@ class CaptionStage:
             run.warn(warning)
         return outgoing
 
-    def _asked(self, server: Captioner, prompt: ClearedPrompt, analysis: Analysis, run: Run) -> Captioned:
+    def _asked(self, server: Captioner, prompt: ClearedPrompt, analysis: Analysis, run: Run) -> Updates[CaptionResult]:
         from seesay.description.checks.spoken_claims import certain_blocks
 
         certainty = self._request.certainty
@@ -459,10 +455,11 @@ class CaptionStage:
         check.prepare()
         yield StageBegun("caption")
         with run.stage("caption"):
-            arriving = server.caption(prompt, run.cancellation, is_heard=heard is not None)
-            answer = yield from relay(
-                arriving, lambda sentence: map(SentenceKnown, heard(sentence) if heard is not None else ())
-            )
+            arriving = Stream(server.caption(prompt, run.cancellation, is_heard=heard is not None))
+            for sentence in arriving:
+                if heard is not None:
+                    yield from map(SentenceKnown, heard(sentence))
+        answer = arriving.result
         for warning in answer.warnings:
             run.warn(warning)
         yield StageBegun("verify")

@@ -5,11 +5,11 @@ A stage that a description can do without (a missing model, failed OCR) becomes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seesay.app.events import Event, StageBegun
+from seesay.app.events import StageBegun, Updates
 from seesay.app.pipeline.analyzer import Analyzer
 from seesay.app.pipeline.captioning import CaptionResult, CaptionStage, cleared, elements_in_use, prompt_of
 from seesay.app.pipeline.changes import changes_between, quick_change, unchanged_claim
@@ -27,8 +27,8 @@ from seesay.core.domain import (
     Mode,
     Prompt,
     Redaction,
+    Stream,
     drain,
-    relay,
 )
 from seesay.core.translation import translate, using_language
 from seesay.description.captions.focus_claims import program_claims
@@ -68,9 +68,6 @@ def open_describer(
     )
 
 
-Described = Generator[Event, None, tuple[Description, Analysis]]
-
-
 class Describer:
     """Runs the stages over one picture."""
 
@@ -101,7 +98,9 @@ class Describer:
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
 
-    def describe(self, capture: Callable[[], Frame], request: Request, cancellation: Cancellation) -> Described:
+    def describe(
+        self, capture: Callable[[], Frame], request: Request, cancellation: Cancellation
+    ) -> Updates[tuple[Description, Analysis]]:
         """Describe the captured picture; the analysis is for `describe_again`.
 
         Yields the stages as they begin and, if `request.streams`, sentences before the end, which the caption normally
@@ -125,10 +124,13 @@ class Describer:
             return self._description(analysis, run, told), replace(analysis, guard=before.guard)
         captioning = self._captioning(request)
         yield from captioning.begin(Analysis(frame))
-        analysis = yield from relay(
-            self._look(frame, request, run, opens_pages=captioning.opens_pages),
-            lambda update: captioning.begin(update) if isinstance(update, Analysis) else (update,),
-        )
+        look = Stream(self._look(frame, request, run, opens_pages=captioning.opens_pages))
+        for update in look:
+            if isinstance(update, Analysis):
+                yield from captioning.begin(update)
+            else:
+                yield update
+        analysis = look.result
         yield StageBegun("caption")
         if before is not None:
             told = self._changed(before, analysis, request, run)
@@ -148,9 +150,7 @@ class Describer:
         in_use = before.in_use if frame.source == before.frame.source else None
         return replace(before, frame=frame, in_use=in_use, guard=guard), glance
 
-    def describe_again(
-        self, analysis: Analysis, request: Request, cancellation: Cancellation
-    ) -> Generator[Event, None, Description]:
+    def describe_again(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> Updates[Description]:
         """Describe or answer a question about an earlier analysis, without repeating OCR and its warnings.
 
         Yields as `describe` does. Raises `Cancelled`, and `CaptionError` if a server failed and `request` allows no

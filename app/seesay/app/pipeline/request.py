@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from seesay.app.events import Event
+from seesay.app.events import Updates
 from seesay.core.domain import (
     Analysis,
     Cancellation,
@@ -40,7 +40,7 @@ class Outgoing:
     warnings: tuple[SeesayError, ...] = ()
 
 
-Permit = Callable[[Outgoing], Generator[Event, None, SeesayError | None]]
+Permit = Callable[[Outgoing], Updates[SeesayError | None]]
 """Asked in the last moment before a server is; yields what the person is told or asked for that, and returns why
 nothing may be sent, or None. Raises `Cancelled`."""
 

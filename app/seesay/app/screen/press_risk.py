@@ -17,7 +17,7 @@ from typing import final
 from seesay.app.screen.click_targets import Target
 from seesay.core.domain import Analysis
 from seesay.core.elements import Element, Role
-from seesay.core.findings import TextLine
+from seesay.core.findings import MAX_ICON_LETTERS, TextLine
 from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.cleaning import one_line, shorten
 from seesay.core.text.impersonation import undisguised
@@ -26,7 +26,6 @@ from seesay.description.captions.wording import quotation
 from seesay.system.pointing.pointer import Button
 
 _LONGEST_LABEL = 12  # Words of a line that may still be a button; a longer one is a sentence
-_LEAST_READ = 3  # Letters of the shortest word that tells what a button without a name does: icons are read as fewer
 _LEAST_VERB = 4  # Letters of the shortest verb on a button that a question may repeat
 _DRAWN_SIGNS = frozenset("+-−±–<>‹›«»←→↑↓⋮…·•☰=?%.,:;/*()[]✓✔")
 """Signs on buttons that neither delete nor close: arrows, menus, calculators."""
@@ -180,8 +179,8 @@ def risky_label(target: Target, analysis: Analysis) -> str | None:
     labels = tuple(_labels(target, analysis))
     if label := next((label for label in labels if is_press_risky(label, setting, role)), None):
         return label
-    if element is not None and not (element.name or element.label or target.line):
-        labels = tuple(label for label in labels if not 0 < sum(map(str.isalpha, label)) < _LEAST_READ)
+    if element is not None and not (element.name or element.label or target.line):  # its words were read in it
+        labels = tuple(label for label in labels if not 0 < sum(map(str.isalpha, label)) <= MAX_ICON_LETTERS)
     if not labels:
         box = element.box if element is not None else None
         is_picture = role == "img" and box is not None and min(box.width, box.height) >= _LEAST_PICTURE

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seesay.core.domain import Claim, Detail
 from seesay.core.elements import INPUT_ROLES, MIN_FORM_FIELDS, Element, Role, State
-from seesay.core.findings import TextLine
+from seesay.core.findings import MAX_ICON_LETTERS, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics, one_line
 from seesay.core.translation import counted, percent, translate
@@ -20,7 +20,6 @@ _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6  # Maximum names of one kind with the detail "normal"
 _LONGEST = 80
-_SIGN = 2  # Maximum letters read in an icon
 _NARROW = 4  # Maximum aspect ratio of a button with only an icon, in heights of its letters
 
 
@@ -62,7 +61,7 @@ def find_control_lines(
 
 
 def _is_icon(text: str, box: Region, buttons: Iterable[Element]) -> bool:
-    if len(text) > _SIGN or not text.isalpha():
+    if len(text) > MAX_ICON_LETTERS or not text.isalpha():
         return False
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return any(
@@ -122,9 +121,8 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     unticked = [each for each in ticks if not each.states & {"checked", "mixed"}]
     yield from _many(translate("Description", "Not checked: {names}"), unticked, detail)
     yield from _selection(controls, detail)
-    if (
-        choices >= MIN_FORM_FIELDS or detail == "full"
-    ):  # a lone field is that of an address or a search, and its bar has buttons
+    # a lone field is that of an address or a search, and its bar has buttons
+    if choices >= MIN_FORM_FIELDS or detail == "full":
         yield from _values(controls, detail)
         yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
     if detail == "full":

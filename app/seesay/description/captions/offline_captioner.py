@@ -63,7 +63,13 @@ from seesay.description.captions.screen_claims import (
     rest_claims,
     titles_claim,
 )
-from seesay.description.captions.screen_layout import find_title_icons, layout_of, sort_page_first, without_bars
+from seesay.description.captions.screen_layout import (
+    find_large,
+    find_title_icons,
+    find_titles,
+    sort_page_first,
+    without_bars,
+)
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures, structure_claims
 from seesay.description.captions.text_marks import remove_icon_noise, strikethrough_claims
 from seesay.description.captions.thing_names import concept_as_subject
@@ -160,8 +166,7 @@ def _heading(prompt: Prompt, lines: Sequence[TextLine]) -> Sequence[TextLine]:
     asked = next((message for each in prompt.dialogs if (message := dialog_lines(each, lines)[0])), None)
     if asked is not None:
         return asked
-    layout = layout_of(lines)
-    return layout.titles[:1] or layout.large or lines
+    return find_titles(lines)[:1] or find_large(lines) or lines
 
 
 def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
@@ -336,9 +341,9 @@ class OfflineCaptioner:
         of_controls = find_control_lines(outside, elements, controls)
         dialog = _dialog(prompt, outside, title, in_use=False)
         asked = dialog.lines if dialog is not None else set()
-        apart = layout_of([line for line in outside if line not in of_controls and line not in asked and line != title])
-        layout = keep_window_titles(apart, prompt, outside)
-        signs = _signs(prompt, title, *layout.titles)
+        free = [line for line in outside if line not in of_controls and line not in asked and line != title]
+        titles = keep_window_titles(find_titles(free), prompt, outside)
+        signs = _signs(prompt, title, *titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or in_use.lines or prompt.unread):
             return
@@ -352,9 +357,9 @@ class OfflineCaptioner:
             yield from dialog.claims
         if not known:
             yield from focus_claims(prompt)
-        if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
-            said.update(layout.titles)
-            yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
+        if titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
+            said.update(titles)
+            yield titles_claim(titles, prompt.frame.source, others=known or title is not None)
         yield from controls
         said.update(of_controls)
         if structures:
@@ -453,4 +458,4 @@ def _dialog(prompt: Prompt, lines: Sequence[TextLine], title: TextLine | None, *
 
 def _has_windows(prompt: Prompt) -> bool:
     """Whether a picture of no known kind shows a dialog, a title bar or fields to fill in."""
-    return bool(prompt.dialogs or layout_of(prompt.lines or ()).titles or has_input_fields(prompt.elements or ()))
+    return bool(prompt.dialogs or find_titles(prompt.lines or ()) or has_input_fields(prompt.elements or ()))

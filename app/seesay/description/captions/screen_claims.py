@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from statistics import fmean
 
 from seesay.core.domain import Claim, Detail, Prompt, Source, Support
@@ -15,7 +14,7 @@ from seesay.core.text.cleaning import group_runs, one_line
 from seesay.core.translation import counted, translate
 from seesay.description.captions.figure_claims import TEXT_BUDGET
 from seesay.description.captions.opening import find_title_line, is_screen_capture, without_paths
-from seesay.description.captions.screen_layout import Layout, is_path_or_address
+from seesay.description.captions.screen_layout import is_path_or_address
 from seesay.description.captions.structure_claims import lines_outside_structures
 from seesay.description.captions.wording import (
     MIN_SURE_TEXT_CONFIDENCE,
@@ -155,14 +154,14 @@ def all_text_claims(lines: Sequence[TextLine], structures: Sequence[Element]) ->
         yield text_claim(translate("Description", "All text:"), rest)
 
 
-def keep_window_titles(layout: Layout, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
-    """Return `layout` with window titles only, and without those of cards, panels, tabs and tables."""
+def keep_window_titles(titles: Sequence[TextLine], prompt: Prompt, lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the titles of windows, without those of cards, panels, tabs and tables among `titles`."""
     if prompt.frame.windows:
-        return replace(layout, titles=tuple(_titles_known(prompt, lines)))
+        return tuple(_titles_known(prompt, lines))
     if prompt.elements is None:
-        return layout
+        return titles
     windows = {each.box for top in prompt.elements for each in top.walk() if each.role in ("window", "dialog")}
-    return replace(layout, titles=tuple(title for title in layout.titles if title.window in windows))
+    return tuple(title for title in titles if title.window in windows)
 
 
 def _titles_known(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[TextLine]:

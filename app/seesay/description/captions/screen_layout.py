@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from seesay.core.elements import Element
 from seesay.core.findings import TextLine, is_in_row
@@ -21,25 +20,27 @@ _ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
 _TOP_ROWS = 3  # Rows at the top of a window in which a browser shows the address
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The most important lines outside of dialogs, each in one field; `titles` are in title bars."""
-
-    titles: tuple[TextLine, ...]
-    large: tuple[TextLine, ...]
+def find_titles(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Return the lines in title bars."""
+    readable = _readable(lines)
+    return _titles(readable, _unit(readable)) if readable else ()
 
 
-def layout_of(lines: Sequence[TextLine]) -> Layout:
-    """Return the most important of `lines`."""
-    readable = [line for line in lines if line.confidence >= _MIN_CONFIDENCE and sum(map(str.isalnum, line.text)) >= 2]
-    if not readable:
-        return Layout((), ())
+def find_large(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Return the lines of large text that are no labels of buttons."""
+    readable = _readable(lines)
+    least = _LARGE * _unit(readable) if readable else 0.0
+    return tuple(line for line in readable if line.box.height >= least and not button_labels(line.text))
+
+
+def _readable(lines: Sequence[TextLine]) -> list[TextLine]:
+    return [line for line in lines if line.confidence >= _MIN_CONFIDENCE and sum(map(str.isalnum, line.text)) >= 2]
+
+
+def _unit(lines: Sequence[TextLine]) -> float:
     from statistics import median  # which loads decimal numbers
 
-    unit = median(line.box.height for line in readable)
-    titles = _titles(readable, unit)
-    large = (line for line in readable if line.box.height >= _LARGE * unit and line not in titles)
-    return Layout(titles, tuple(line for line in large if not button_labels(line.text)))
+    return median(line.box.height for line in lines)
 
 
 def sort_page_first(lines: Sequence[TextLine], elements: Sequence[Element]) -> list[TextLine]:

@@ -185,6 +185,9 @@ class Redactor:
             in_use=in_use,
             elements=prompt.elements if whole else None,
             elements_in_use=prompt.elements_in_use if whole else 0,
+            struck=(),  # what only the captions made here use
+            highlighted=(),
+            dialogs=(),
             question=cleaned(prompt.question)[0],
             instructions=cleaned(prompt.instructions)[0],
             turns=tuple(_turn_without(turn, cleaned) for turn in prompt.turns),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from statistics import median
 
 from seesay.core.elements import INPUT_ROLES, MIN_FORM_FIELDS, Element, Role, has_input_fields
-from seesay.core.findings import Dialog, TextLine, is_in_row
+from seesay.core.findings import MAX_ICON_LETTERS, Dialog, TextLine, is_in_row
 from seesay.core.region import Region, fills_width
 from seesay.core.text.cleaning import alphanumerics
 from seesay.core.text.interface_words import button_labels, interface_words
@@ -26,7 +26,6 @@ _BESIDE = 14.0
 
 _LONGEST_DIALOG = 14  # Maximum lines of a dialog
 _LARGEST_DIALOG, _SCREEN = 0.5, 500_000  # Maximum share of a dialog in a screen, and minimum pixels of a screen
-_SIGN = 2  # Letters that may be read in an icon
 
 _STRUCTURES: frozenset[Role] = frozenset({"table", "chart", "log"})
 _TEXT: frozenset[Role] = frozenset({"paragraph", "heading"})
@@ -170,13 +169,14 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
 def _has_other_words(row: Sequence[TextLine], lines: Iterable[TextLine], unit: float) -> bool:
     """Whether a row of buttons has other words, as in a media player."""
     left, right = min(line.box.x for line in row), max(line.box.right for line in row)
-    others = [line for line in lines if line not in row and is_in_row(line, row[0]) and _letters(line.text) > _SIGN]
+    words = [line for line in lines if _letters(line.text) > MAX_ICON_LETTERS]
+    others = [line for line in words if line not in row and is_in_row(line, row[0])]
     return any(left - _BESIDE * unit <= line.box.right and line.box.x <= right + _BESIDE * unit for line in others)
 
 
 def _are_in_columns(lines: Sequence[TextLine]) -> bool:
     """Whether lines are in columns, as names and values, unlike the words of a question."""
-    words = [line for line in lines if _letters(line.text) > _SIGN]
+    words = [line for line in lines if _letters(line.text) > MAX_ICON_LETTERS]
     return any(is_in_row(line, other) for line, other in itertools.combinations(words, 2))
 
 

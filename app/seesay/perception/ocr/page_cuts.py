@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -42,11 +42,12 @@ DRAWN = 4  # pixels: so far cells that share a side may overlap
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Something to be put in order: a line, or a window with its lines already in order."""
+    """Something to be put in order: a line, or a window with its lines already in order, which may lie over others."""
 
     box: Region
     lines: tuple[TextLine, ...]
     block: bool = False
+    over: bool = False
 
 
 def from_left(line: TextLine) -> tuple[int, int, int, int, str, float]:
@@ -95,22 +96,34 @@ def sort_lines(
     inner: dict[int, list[_Item]] = {}
     for place, number in enumerate(used):
         parent = next((other for other in used[place + 1 :] if holds(frames[other], frames[number])), -1)
-        block = _Item(frames[number], _arranged(owned[number], inner.pop(number, []), rules), block=True)
-        inner.setdefault(parent, []).append(block)
-    return _arranged(owned.get(-1, []), inner.get(-1, []), rules)
+        over, own = _arranged(owned[number], inner.pop(number, []), rules)
+        above = inner.setdefault(parent, [])
+        if parent >= 0:  # what lies over a pane lies over its window, whose title does not come first
+            above += over
+        else:
+            own = over + own
+        above.append(_Item(frames[number], _lines_of(own), block=True))
+    over, own = _arranged(owned.get(-1, []), inner.get(-1, []), rules)
+    return _lines_of(over + own)
 
 
 def _item(line: TextLine) -> _Item:
     return _Item(line.box, (line,), block=not line.text)  # a line without text stands for columns of letters
 
 
-def _arranged(lines: list[TextLine], blocks: list[_Item], rules: Sequence[Region]) -> tuple[TextLine, ...]:
-    """Return the lines of one window: those of dialogs lying over its text first, then its own and its panels'."""
-    over = [block for block in blocks if any(_cut_off(line.box, block.box) for line in lines)]
-    items = [*map(_item, lines), *(block for block in blocks if block not in over)]
+def _lines_of(items: list[_Item]) -> tuple[TextLine, ...]:
+    return tuple(line for item in items for line in item.lines)
+
+
+def _arranged(lines: list[TextLine], blocks: list[_Item], rules: Sequence[Region]) -> tuple[list[_Item], list[_Item]]:
+    """Return the dialogs that lie over the text of one window, which are read first, and its own lines and panels."""
+    over = [
+        replace(each, over=True) for each in blocks if each.over or any(_cut_off(line.box, each.box) for line in lines)
+    ]
+    places = [each.box for each in over]
+    items = [*map(_item, lines), *(block for block in blocks if block.box not in places)]
     over.sort(key=lambda block: (block.box.y, block.box.x))
-    ordered = over + _ordered(items, _Ground([block.box for block in over], rules), 0)
-    return tuple(line for item in ordered for line in item.lines)
+    return over, _ordered(items, _Ground(places, rules), 0)
 
 
 def _cut_off(line: Region, block: Region) -> bool:
