@@ -118,6 +118,8 @@ def test_the_elements_and_the_text_of_a_sentence_are_named_with_source_and_place
     line = TextLine("Inbox", Region(60, 0, 30, 20), 0.97)
     shown = replace(DESCRIPTION, mode="offline", claims=(save,), elements=(button,), lines=(line,))
     assert explain_claim(save, shown)[-1] == "Seesay found what is probably “Save”, button on the left in the pixels."
+    by_words = replace(shown, elements=(replace(button, sources=("text",)),))
+    assert explain_claim(save, by_words)[-1].endswith("“Save”, button on the left in the recognized text.")
     told = replace(shown, elements=(replace(button, sources=("accessibility",)),))
     assert explain_claim(save, told)[-1] == "The program reports “Save”, button on the left."
     inbox = Claim("Text: “Inbox”.", "seen", None, ("text",))

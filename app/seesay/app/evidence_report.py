@@ -57,9 +57,11 @@ def findings(claim: Claim, description: Description) -> Iterator[str]:
 
 def _source(element: Element) -> str:
     if "accessibility" not in element.sources:
-        if element.certain:
-            return translate("Evidence", "Seesay found {element} {place} in the pixels.")
-        return translate("Evidence", "Seesay found what is probably {element} {place} in the pixels.")
+        found = translate("Evidence", "Seesay found {element} {place} {source}.")
+        if not element.certain:
+            found = translate("Evidence", "Seesay found what is probably {element} {place} {source}.")
+        in_pixels, in_text = translate("Evidence", "in the pixels"), translate("Evidence", "in the recognized text")
+        return found.replace("{source}", in_pixels if "pixels" in element.sources else in_text)
     if "pixels" in element.sources:
         return translate("Evidence", "The program reports {element}, and the pixels show it {place}.")
     return translate("Evidence", "The program reports {element} {place}.")

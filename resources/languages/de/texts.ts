@@ -3429,12 +3429,20 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Der Text {words} wurde {place} erkannt, zu {percent} Prozent sicher.</translation>
     </message>
     <message>
-        <source>Seesay found {element} {place} in the pixels.</source>
-        <translation>In den Pixeln gefunden: {element}, {place}.</translation>
+        <source>Seesay found {element} {place} {source}.</source>
+        <translation>Gefunden {source}: {element}, {place}.</translation>
     </message>
     <message>
-        <source>Seesay found what is probably {element} {place} in the pixels.</source>
-        <translation>In den Pixeln gefunden, nur wahrscheinlich: {element}, {place}.</translation>
+        <source>Seesay found what is probably {element} {place} {source}.</source>
+        <translation>Gefunden {source}, nur wahrscheinlich: {element}, {place}.</translation>
+    </message>
+    <message>
+        <source>in the pixels</source>
+        <translation>in den Pixeln</translation>
+    </message>
+    <message>
+        <source>in the recognized text</source>
+        <translation>im erkannten Text</translation>
     </message>
     <message>
         <source>The program reports {element}, and the pixels show it {place}.</source>
