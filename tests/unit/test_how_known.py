@@ -125,3 +125,10 @@ def test_the_elements_and_the_text_of_a_sentence_are_named_with_source_and_place
     inbox = Claim("Text: “Inbox”.", "seen", None, ("text",))
     assert explain_claim(inbox, shown)[-1] == "The text “Inbox” was recognized at the top right, 97 percent sure."
     assert explain_evidence(save.text, [shown]).endswith(explain_claim(save, shown)[-1])
+
+
+def test_a_sentence_out_of_a_long_quotation_is_explained() -> None:
+    quoted = Claim("A dialog seems to be open: “Save changes? They are lost otherwise.”", "seen", None, ("text",))
+    shown = replace(DESCRIPTION, mode="offline", claims=(Claim("Probably a screenshot.", "unsure"), quoted))
+    assert "text in the picture" in explain_evidence("They are lost otherwise.”", [shown])
+    assert explain_evidence("They are here.", [shown]) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from seesay.core.domain import Claim, Description, WitnessStatement
@@ -19,6 +20,7 @@ from seesay.description.captions.wording import describe_position, quotation
 
 _MOST_PLACES = 3
 _SAME_WORDS = 0.8  # A claim is in a sentence that has so much of its words: hedges stand between them
+_FEWEST_WORDS = 3  # words of a part of a text by which the text is known; fewer stand in many
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,7 +28,7 @@ def explain_evidence(sentence: str, descriptions: Sequence[Description]) -> str:
     """Return what `sentence`, which is of one of `descriptions`, rests on; an empty text where it is of none."""
     for description in descriptions:
         claims = [claim for claim in description.claims if is_claim_in(claim, sentence)]
-        if claims:
+        if claims := claims or [claim for claim in description.claims if _is_part_of(sentence, claim)]:
             told = [text for claim in claims for text in witnesses(claim, description)]
             told += [text for claim in claims for text in islice(findings(claim, description), _MOST_PLACES)]
             return " ".join(dict.fromkeys(told))
@@ -45,14 +47,21 @@ def findings(claim: Claim, description: Description) -> Iterator[str]:
     elements = [each for top in description.elements for each in top.walk() if each.name and each.box in places]
     for element in elements:
         place = describe_position(element.box, description.width, description.height) if element.box else ""
-        yield _source(element).format(element=describe_element(element), place=place)
+        yield _source(element).format(
+            element=describe_element(replace(element, name=_begun(element.name))), place=place
+        )
     for line in description.lines:
         if line.box in places and not any(line.box == element.box for element in elements):
             yield translate("Evidence", "The text {words} was recognized {place}, {percent} percent sure.").format(
-                words=quotation(line.text),
+                words=quotation(_begun(line.text)),
                 place=describe_position(line.box, description.width, description.height),
                 percent=round(100 * line.confidence),
             )
+
+
+def _begun(text: str) -> str:
+    """Return the beginning of a text, which was heard as a whole."""
+    return text if len(text) <= _LONGEST_CODE else f"{text[:_LONGEST_CODE].rsplit(' ', 1)[0]}…"
 
 
 def _source(element: Element) -> str:
@@ -81,6 +90,12 @@ def is_claim_in(claim: Claim, sentence: str) -> bool:
         words and len(words & spoken) >= _SAME_WORDS * len(words)
         for words in (set(_words(form)) for form in (claim.text, *said))
     )
+
+
+def _is_part_of(sentence: str, claim: Claim) -> bool:
+    """Whether a sentence is a part of a claim, which quotes a text of several."""
+    spoken = set(_words(sentence))
+    return len(spoken) >= _FEWEST_WORDS and len(spoken & set(_words(claim.text))) >= _SAME_WORDS * len(spoken)
 
 
 def _words(text: str) -> list[str]:
@@ -164,8 +179,7 @@ def _without_testimony(claim: Claim, is_ours: bool) -> str:
 
 
 _SHORT = 4  # characters; a text with fewer stands for itself only where a sentence quotes it
-_LONGEST_CODE = 40  # characters of a code by which it is known: of a long one not all is told
-_FEWEST_WORDS = 3  # words of a part of a text by which the text is known; fewer stand in many
+_LONGEST_CODE = 40  # characters of a code or a text by which it is known: of a long one not all is told
 _OPENED, _CLOSED = re.compile("[“„«]"), ".!?…”“»"
 _BETWEEN = re.compile(r"[\W_]+")
 
