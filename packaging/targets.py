@@ -59,6 +59,7 @@ TARGETS = (
     Target("bundled-model", long="a quarter of an hour"),
     Target("alphabets-model", long="80 minutes"),
     Target("controls-model", long="three hours"),
+    Target("icon-model", long="an hour and a half"),
     Target("ablate", long="hours"),
     Target("hedging", long="300 MB of photographs"),
     Target("truth", long="300 MB of photographs"),

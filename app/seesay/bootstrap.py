@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from seesay.perception.inference.providers import ProviderChoice
     from seesay.perception.layout.controls import ControlFinder
     from seesay.perception.layout.structure_reader import StructureReader
+    from seesay.perception.layout.toolbars import ToolbarFinder
     from seesay.perception.ocr.text_readers import TextReader
     from seesay.perception.photographs.object_detector import ObjectDetector
     from seesay.perception.photographs.pixel_inspection import PixelInspector
@@ -53,6 +54,7 @@ class Seesay:
         self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None
         self._controls: ControlFinder | None = None
+        self._toolbars: ToolbarFinder | None = None
 
     def on_one_core(self) -> Seesay:
         """Return a copy whose networks use one core each, such as to describe a picture on each core."""
@@ -154,9 +156,18 @@ class Seesay:
             self._controls = ControlFinder(shipped_models_folder() / "controls/controls.onnx")
         return self._controls
 
+    @property
+    def toolbar_finder(self) -> ToolbarFinder:
+        """What names icons, which all pipelines made here share."""
+        if self._toolbars is None:
+            from seesay.perception.layout.toolbars import ToolbarFinder
+
+            self._toolbars = ToolbarFinder(shipped_models_folder() / "icons/icons.onnx")
+        return self._toolbars
+
     def unload(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
-        self._inspector = self._objects = self._controls = None
+        self._inspector = self._objects = self._controls = self._toolbars = None
         if self._reader is not None:
             self._reader.unload()
 
@@ -179,7 +190,7 @@ class Seesay:
         """Return what says which elements a screen or a page is made of."""
         from seesay.perception.layout.structure_reader import StructureReader
 
-        return StructureReader(self.control_finder)
+        return StructureReader(self.control_finder, self.toolbar_finder)
 
     def checkers(self, recogniser: ClipRecogniser | None) -> tuple[Verifier, ...]:
         """Return what checks the claims of a server, the best first."""

@@ -1,58 +1,64 @@
-"""Writes resources/icon-prints.tsv: what usual icons mean, and their prints.
+"""Writes the trained network as a graph, with what its answers mean and from where on they are believed.
 
-Run `npm install` in this folder first. It draws each icon of icons.txt at 24 pixels and takes its print as the program
-does. What is in no set under its name ends it with an error.
+    python build.py FOLDER GRAPH
+
+Takes FOLDER/icons.pt. The graph takes [n, 1, 32, 32] contrasts of eight bits, and returns [n, meanings + 1] chances.
+Its weights are stored in half precision.
 """
 
 from __future__ import annotations
 
-import io
+import sys
 from pathlib import Path
 
 import numpy as np
-import resvg_py
-from PIL import Image
+import onnx
+import torch
+from icon_sets import meanings, spoken
+from network import SIDE, IconNetwork
+from onnx import TensorProto, helper, numpy_helper
 
-from seesay.core.findings import Pixels
-from seesay.core.region import Region
-from seesay.perception.layout.icons import find_icons
-
-HERE = Path(__file__).resolve().parent
-TABLE = HERE.parents[1] / "resources/icon-prints.tsv"
-_FOLDERS = (
-    "@mdi/svg/svg",
-    "bootstrap-icons/icons",
-    "feather-icons/dist/icons",
-    "@fortawesome/fontawesome-free/svgs/solid",
-)
-_SIZE, _MARGIN, _TIMES = 24, 58, 8
+LEAST, MOST_RISK = 0.6, 0.003
+"""Minimum chance of a name, and maximum chance of all meanings that are risky to press, as measure.py chose them."""
+_SMALL = 256  # numbers of a tensor that is not worth halving
 
 
-def drawn(svg: str) -> Pixels:
-    """Return an icon in dark grey on white, in the middle of a surface."""
-    svg = svg.replace("currentColor", "#202020")
-    side = _SIZE * _TIMES
-    icon = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side)))).convert("RGBA")
-    whole = Image.new("RGB", (side + 2 * _MARGIN * _TIMES,) * 2, "white")
-    whole.paste(icon, (_MARGIN * _TIMES, _MARGIN * _TIMES), icon)
-    return np.asarray(whole.reduce(_TIMES))
+class _Chances(torch.nn.Module):
+    def __init__(self, network: IconNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, icons: torch.Tensor) -> torch.Tensor:
+        return torch.softmax(self.network(icons.float() / 255), 1)
 
 
 def main() -> None:
-    """Draw them and write the table."""
-    lines: list[str] = []
-    for line in (HERE / "icons.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        meaning, *sets = line.split("|")
-        for folder, names in zip(_FOLDERS, sets, strict=True):
-            for name in names.split(","):
-                svg = (HERE / "node_modules" / folder / f"{name}.svg").read_text(encoding="utf-8")
-                pixels = drawn(svg)
-                icons = find_icons(pixels, Region(0, 0, pixels.shape[1], pixels.shape[0]))
-                # of one that is filled like a button, the shape would be only what is left out in it
-                lines += [f"{meaning}\t{icon.shape}" for icon in icons if icon.key == icon.shape]
-    TABLE.write_text("\n".join(dict.fromkeys(lines)) + "\n", encoding="utf-8")
+    """Export."""
+    folder, target = Path(sys.argv[1]), Path(sys.argv[2])
+    network = IconNetwork(len(meanings()) + 1)
+    network.load_state_dict(torch.load(folder / "icons.pt")["averaged"])
+    some = torch.zeros(2, 1, SIDE, SIDE, dtype=torch.uint8)
+    torch.onnx.export(
+        _Chances(network).eval(), some, str(target), input_names=["icons"], output_names=["chances"],
+        dynamic_axes={"icons": {0: "count"}, "chances": {0: "count"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    model = onnx.load(target)
+    tensors, casts = list(model.graph.initializer), []
+    del model.graph.initializer[:]
+    for tensor in tensors:
+        value = numpy_helper.to_array(tensor)
+        if value.dtype == np.float32 and value.size > _SMALL:
+            half = numpy_helper.from_array(value.astype(np.float16), tensor.name + "_half")
+            casts.append(helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
+            tensor = half
+        model.graph.initializer.append(tensor)
+    nodes = [*casts, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    known = {"meanings": "\n".join(spoken()), "least": str(LEAST), "most_risk": str(MOST_RISK)}
+    helper.set_model_props(model, known)
+    onnx.checker.check_model(model)
+    onnx.save(model, target)
 
 
 if __name__ == "__main__":

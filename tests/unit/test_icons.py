@@ -14,14 +14,12 @@ from seesay.app.screen.browsing import page_of_screen
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.focus_capture import may_have_label
 from seesay.app.screen.icon_elements import (
-    guess,
     guess_at,
     icon_focus,
     icon_in,
     icon_under_pointer,
     icons_of_window,
     surroundings,
-    usual,
 )
 from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
@@ -207,18 +205,6 @@ def test_icons_stand_in_the_page_unless_they_were_read() -> None:
     assert page.lines[3].target(0).element is icons[2]
 
 
-@pytest.mark.slow
-def test_usual_icons_have_a_meaning_and_others_none() -> None:
-    meanings, shapes = usual()
-    of_bars, of_page = (find_icons(screen(DARK, (draw,), buttons=True), WHOLE)[0] for draw in (bars, page_with_minus))
-    assert guess(of_bars.shape) == "menu"
-    assert guess(of_page.shape) == ""
-    right = [guess(shape) == meaning for meaning, shape in zip(meanings, shapes, strict=True)]
-    told = [guess(shape) for shape in shapes]
-    assert all(text in ("", meaning) for text, meaning in zip(told, meanings, strict=True))
-    assert sum(right) > 0.7 * len(right)
-
-
 def wide_button(left: int, *, words: str = "", theme: tuple[str, str, str] = LIGHT) -> Screenshot:
     """Return a screen with a button 260 pixels wide, shaded from top to bottom, and an icon so far from its left."""
     ground, ink, panel = theme
@@ -229,7 +215,7 @@ def wide_button(left: int, *, words: str = "", theme: tuple[str, str, str] = LIG
     shade[32:68, 22:278] -= np.arange(36, dtype=np.uint8)[:, None, None] // 4
     picture = Image.fromarray(shade)
     draw = ImageDraw.Draw(picture)
-    bars(draw, 20 + left, 40, ink)
+    page_with_plus(draw, 20 + left, 40, ink)
     draw.text((20 + left + 30, 43), words, ink)
     return Screenshot(Frame(np.asarray(picture), Source("screen", "the screen", "Music", "player", WHOLE)))
 
@@ -238,12 +224,12 @@ def wide_button(left: int, *, words: str = "", theme: tuple[str, str, str] = LIG
 @pytest.mark.parametrize("left", [10, 120])
 def test_the_icon_that_stands_alone_on_a_wide_button_is_guessed(left: int, theme: tuple[str, str, str]) -> None:
     button = Region(20, 30, 260, 40)
-    assert guess_at(wide_button(left, theme=theme), button) == "menu"
+    assert guess_at(wide_button(left, theme=theme), button) == "new file"
     assert guess_at(wide_button(left, words="Songs", theme=theme), button) == "", "its words are its name"
 
 
 def test_an_icon_s_meaning_is_offered_for_the__it_stands(tmp_path: Path) -> None:
     place = shot()
-    assert guess_at(place, Region(200, 30, 42, 42)) == "menu"
-    for box in (None, Region(0, 0, 300, 120), Region(20, 30, 100, 42), Region(5, 90, 20, 20)):
+    assert guess_at(place, Region(80, 30, 42, 42)) == "new file"
+    for box in (None, Region(0, 0, 300, 120), Region(80, 30, 100, 42), Region(5, 90, 20, 20)):
         assert guess_at(place, box) == ""

@@ -12,6 +12,7 @@ from seesay.cli.context import Context
 from seesay.cli.output import notify, print_result, reserved_stdout
 from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import drain
+from seesay.core.elements import is_guessed
 from seesay.core.errors import WordsMissingError
 from seesay.core.translation import translate
 
@@ -128,7 +129,8 @@ class _Screen:
             look = Request(mode="offline", caption=False, concepts=False)
             _, self.analysis = drain(self._engine.describe(shot.frame, look, self._cancellation))
             self._lines = lines_in(self.analysis.lines or (), shot.frame.source.window if window else None)
-            self._elements = elements.result()
+            seen = (each for top in self.analysis.elements or () for each in top.walk())
+            self._elements = (*elements.result(), *filter(is_guessed, seen))
 
     def one(self, text: str, number: int | None, option: str) -> Target:
         """Return the target with that text; raises `WordsMissingError` and `_SeveralError`."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seesay.core.region import Region
@@ -58,6 +58,26 @@ class Element:
             yield from child.walk()
 
 
+_WINDOW_ROLES: frozenset[Role] = frozenset({"window", "dialog"})
+
+
+def insert_by_place(elements: Sequence[Element], more: Iterable[Element]) -> tuple[Element, ...]:
+    """Return `elements` with `more` that have boxes: each in its window, before what lies below it."""
+    placed = list(elements)
+    for each in more:
+        if each.box is None:
+            continue
+        x, y = each.box.middle
+        for number, window in enumerate(placed):
+            if window.role in _WINDOW_ROLES and window.box is not None and window.box.contains(x, y):
+                placed[number] = replace(window, children=insert_by_place(window.children, [each]))
+                break
+        else:
+            below = (number for number, other in enumerate(placed) if other.box is not None and other.box.y > y)
+            placed.insert(next(below, len(placed)), each)
+    return tuple(placed)
+
+
 CHECKABLE_ROLES: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
 """Roles that may be checked, and have a label next to them."""
 
@@ -91,6 +111,13 @@ def key_with_counts(way: str, counts: Iterable[int]) -> str:
 
 
 PICTURE_ROLES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
+
+
+def is_guessed(element: Element) -> bool:
+    """Return whether the name of an element is only what its icon looks like."""
+    return element.role == "icon" and bool(element.name) and not element.certain
+
+
 _LEAST_PICTURE = 64  # minimum side in pixels of a button or link that may be a picture
 
 

@@ -2456,6 +2456,13 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>A toolbar of %n icon(s), among them probably {names}.</source>
+        <translation>
+            <numerusform>Eine Werkzeugleiste mit %n Symbol, darunter wahrscheinlich {names}.</numerusform>
+            <numerusform>Eine Werkzeugleiste mit %n Symbolen, darunter wahrscheinlich {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A form with at least %n field(s).</source>
         <translation>
             <numerusform>Ein Formular mit mindestens %n Feld.</numerusform>
@@ -2714,6 +2721,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>The program adds: {text}.</source>
         <translation>Das Programm ergänzt: {text}.</translation>
+    </message>
+    <message>
+        <source>probably {name}, {what}</source>
+        <translation>wahrscheinlich {name}, {what}</translation>
     </message>
     <message>
         <source>Next to it: {texts}.</source>
@@ -4125,28 +4136,12 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>next</source>
-        <translation>Weiter zum nächsten</translation>
-    </message>
-    <message>
-        <source>previous</source>
-        <translation>Zurück zum vorigen</translation>
-    </message>
-    <message>
         <source>fast forward</source>
         <translation>Schneller Vorlauf</translation>
     </message>
     <message>
         <source>rewind</source>
         <translation>Zurückspulen</translation>
-    </message>
-    <message>
-        <source>sound off</source>
-        <translation>Ton aus</translation>
-    </message>
-    <message>
-        <source>sound</source>
-        <translation>Ton</translation>
     </message>
     <message>
         <source>settings</source>
@@ -4169,10 +4164,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>edit</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -4189,14 +4180,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Startseite</translation>
     </message>
     <message>
-        <source>person</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
         <source>mail</source>
         <translation>E-Mail</translation>
     </message>
@@ -4209,8 +4192,40 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Uhr</translation>
     </message>
     <message>
+        <source>tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>location</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>globe</source>
+        <translation>Globus</translation>
+    </message>
+    <message>
+        <source>compass</source>
+        <translation>Kompass</translation>
+    </message>
+    <message>
         <source>camera</source>
         <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>gallery</source>
+        <translation>Galerie</translation>
     </message>
     <message>
         <source>microphone</source>
@@ -4223,18 +4238,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>video camera</source>
         <translation>Videokamera</translation>
-    </message>
-    <message>
-        <source>video camera off</source>
-        <translation>Videokamera aus</translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <source>hang up</source>
-        <translation>Auflegen</translation>
     </message>
     <message>
         <source>share</source>
@@ -4269,10 +4272,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Ausschneiden</translation>
     </message>
     <message>
-        <source>attach</source>
-        <translation>Anhängen</translation>
-    </message>
-    <message>
         <source>link</source>
         <translation>Link</translation>
     </message>
@@ -4281,8 +4280,100 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Sperren</translation>
     </message>
     <message>
+        <source>up arrow</source>
+        <translation>Pfeil nach oben</translation>
+    </message>
+    <message>
+        <source>down arrow</source>
+        <translation>Pfeil nach unten</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>Minus</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>Haken</translation>
+    </message>
+    <message>
+        <source>more options</source>
+        <translation>Weitere Optionen</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>new folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Mehrere Benutzer</translation>
+    </message>
+    <message>
+        <source>add user</source>
+        <translation>Benutzer hinzufügen</translation>
+    </message>
+    <message>
+        <source>log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
         <source>unlock</source>
         <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>inbox</source>
+        <translation>Posteingang</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>attachment</source>
+        <translation>Anhang</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>Wecker</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>Zeitgeber</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>notification</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>notification off</source>
+        <translation>Benachrichtigungen aus</translation>
     </message>
     <message>
         <source>star</source>
@@ -4293,12 +4384,264 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Herz</translation>
     </message>
     <message>
-        <source>notifications</source>
-        <translation>Benachrichtigungen</translation>
+        <source>error</source>
+        <translation>Fehler</translation>
     </message>
     <message>
-        <source>notifications off</source>
-        <translation>Benachrichtigungen aus</translation>
+        <source>crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>rotate right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>rotate left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>flip horizontal</source>
+        <translation>Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>flip vertical</source>
+        <translation>Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>bold text</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>italic text</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>underline text</source>
+        <translation>Unterstrichen</translation>
+    </message>
+    <message>
+        <source>strikethrough</source>
+        <translation>Durchgestrichen</translation>
+    </message>
+    <message>
+        <source>align left</source>
+        <translation>Linksbündig</translation>
+    </message>
+    <message>
+        <source>align center</source>
+        <translation>Zentriert</translation>
+    </message>
+    <message>
+        <source>align right</source>
+        <translation>Rechtsbündig</translation>
+    </message>
+    <message>
+        <source>justify</source>
+        <translation>Blocksatz</translation>
+    </message>
+    <message>
+        <source>indent</source>
+        <translation>Einzug vergrößern</translation>
+    </message>
+    <message>
+        <source>outdent</source>
+        <translation>Einzug verkleinern</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>font size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>unlink</source>
+        <translation>Verknüpfung entfernen</translation>
+    </message>
+    <message>
+        <source>external link</source>
+        <translation>Externer Link</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>bug</source>
+        <translation>Programmfehler</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>smartphone</source>
+        <translation>Smartphone</translation>
+    </message>
+    <message>
+        <source>keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>gamepad</source>
+        <translation>Spielsteuerung</translation>
+    </message>
+    <message>
+        <source>chart bar</source>
+        <translation>Balkendiagramm</translation>
+    </message>
+    <message>
+        <source>chart line</source>
+        <translation>Liniendiagramm</translation>
+    </message>
+    <message>
+        <source>chart pie</source>
+        <translation>Kreisdiagramm</translation>
+    </message>
+    <message>
+        <source>calculator</source>
+        <translation>Taschenrechner</translation>
+    </message>
+    <message>
+        <source>accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>open book</source>
+        <translation>Offenes Buch</translation>
+    </message>
+    <message>
+        <source>lightbulb</source>
+        <translation>Glühlampe</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>spray can</source>
+        <translation>Sprühdose</translation>
+    </message>
+    <message>
+        <source>paint palette</source>
+        <translation>Farbpalette</translation>
+    </message>
+    <message>
+        <source>paint brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>eyedropper</source>
+        <translation>Pipette</translation>
+    </message>
+    <message>
+        <source>ruler</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>shield</source>
+        <translation>Schild</translation>
+    </message>
+    <message>
+        <source>qr code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>compress</source>
+        <translation>Komprimieren</translation>
+    </message>
+    <message>
+        <source>broadcast</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>magic wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
+        <source>thumbs up</source>
+        <translation>Daumen hoch</translation>
+    </message>
+    <message>
+        <source>thumbs down</source>
+        <translation>Daumen runter</translation>
+    </message>
+    <message>
+        <source>smile</source>
+        <translation>Lächelndes Gesicht</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>chevron left</source>
+        <translation>Winkel nach links</translation>
+    </message>
+    <message>
+        <source>chevron right</source>
+        <translation>Winkel nach rechts</translation>
+    </message>
+    <message>
+        <source>chevron up</source>
+        <translation>Winkel nach oben</translation>
+    </message>
+    <message>
+        <source>chevron down</source>
+        <translation>Winkel nach unten</translation>
+    </message>
+    <message>
+        <source>select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>cursor</source>
+        <translation>Mauszeiger</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation>Scannen</translation>
+    </message>
+    <message>
+        <source>git branch</source>
+        <translation>Git-Zweig</translation>
     </message>
     <message>
         <source>flag</source>
@@ -4317,20 +4660,44 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Datei</translation>
     </message>
     <message>
-        <source>picture</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>shopping cart</source>
-        <translation>Einkaufswagen</translation>
-    </message>
-    <message>
         <source>filter</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>sort alphabetically</source>
+        <translation>Alphabetisch sortieren</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>numbered list</source>
+        <translation>Nummerierte Liste</translation>
+    </message>
+    <message>
+        <source>grid view</source>
+        <translation>Rasteransicht</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>exit full screen</source>
+        <translation>Vollbild verlassen</translation>
     </message>
     <message>
         <source>zoom in</source>
@@ -4345,16 +4712,60 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>headphones</source>
+        <translation>Kopfhörer</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>next track</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>previous track</source>
+        <translation>Voriger Titel</translation>
+    </message>
+    <message>
+        <source>volume up</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>volume mute</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>dark mode</source>
+        <translation>Dunkler Modus</translation>
+    </message>
+    <message>
+        <source>wifi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>wifi off</source>
+        <translation>WLAN aus</translation>
+    </message>
+    <message>
+        <source>bluetooth</source>
+        <translation>Bluetooth</translation>
+    </message>
+    <message>
         <source>help</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
+        <source>information</source>
+        <translation>Information</translation>
     </message>
     <message>
-        <source>done</source>
-        <translation>Fertig</translation>
+        <source>warning</source>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>back</source>
@@ -4363,22 +4774,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>forward</source>
         <translation>Vorwärts</translation>
-    </message>
-    <message>
-        <source>up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>Nachricht</translation>
     </message>
     <message>
         <source>show</source>
@@ -4395,14 +4790,6 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>log out</source>
         <translation>Abmelden</translation>
-    </message>
-    <message>
-        <source>like</source>
-        <translation>Gefällt mir</translation>
-    </message>
-    <message>
-        <source>world</source>
-        <translation>Welt</translation>
     </message>
     <message>
         <source>shuffle</source>
@@ -6733,6 +7120,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
     <message>
         <source>a button without a name</source>
         <translation>eine Schaltfläche ohne Namen</translation>
+    </message>
+    <message>
+        <source>an icon without a name, probably {name}</source>
+        <translation>ein Symbol ohne Namen, wahrscheinlich {name}</translation>
     </message>
     <message>
         <source>Drop {what} on {place} in {window}?</source>

@@ -13,7 +13,7 @@ from seesay.app.pipeline.parts import Inspector, Recogniser
 from seesay.app.pipeline.photograph_analyzer import Alt, FigureDescriber, PhotographAnalyzer, figure_pixels, is_in_inset
 from seesay.app.pipeline.request import Request, Run
 from seesay.core.domain import Analysis, Cancellation, Frame
-from seesay.core.elements import Element
+from seesay.core.elements import Element, insert_by_place
 from seesay.core.errors import (
     AmbiguousCodeError,
     ModelError,
@@ -263,7 +263,8 @@ class Analyzer:
                 if window is not None:
                     text = next(parts)
                     in_use = self._measured(text.lines, frame)
-                    yield made_of.of_window_in_use(replace(analysis, in_use=in_use), in_use)
+                    known = replace(analysis, in_use=in_use, unread=text.unread)
+                    yield made_of.of_window_in_use(known, in_use)
                 text = next(parts)
                 lines = self._measured(text.lines, frame)
         except ModelError as problem:
@@ -319,7 +320,10 @@ class _MadeOf:
     def of_window_in_use(self, analysis: Analysis, lines: Sequence[TextLine]) -> Analysis:
         """Add the elements that `lines`, those of the window in use, are in, to the analysis."""
         elements = self._joined(lines)
-        self.in_use = self._with_dialog(analysis, elements, lines, in_use=True) if elements is not None else None
+        if elements is not None:
+            elements = self._with_dialog(analysis, elements, lines, in_use=True)
+            elements = self._with_toolbars(analysis, elements, lines, self._area_in_use(lines))
+        self.in_use = elements
         dialogs, count = tuple(self._dialogs), len(self.in_use or ())
         return replace(analysis, elements=self.in_use, elements_in_use=count, dialogs=dialogs)
 
@@ -331,6 +335,33 @@ class _MadeOf:
         count, dialogs = len(self.in_use or ()), tuple(self._dialogs)
         return replace(analysis, elements=elements, elements_in_use=count, dialogs=dialogs)
 
+    def _area_in_use(self, lines: Sequence[TextLine]) -> Region:
+        boxes = [line.box for line in lines] or [Region(0, 0, self._frame.width, self._frame.height)]
+        return self._frame.source.window or Region.around(boxes)
+
+    def _with_toolbars(
+        self, analysis: Analysis, elements: tuple[Element, ...], lines: Sequence[TextLine], area: Region | None = None
+    ) -> tuple[Element, ...]:
+        """Return `elements` with the toolbars and icons in `area`, or outside the window in use."""
+        frame = self._frame
+        if self._finder is None or not self._is_of_screen(analysis):
+            return elements
+        known = replace(analysis, frame=frame, lines=tuple(lines), elements=elements)
+        found = self._finder.toolbars(known, area or Region(0, 0, frame.width, frame.height), self._warn)
+        if area is None and analysis.in_use:
+            area = self._area_in_use(analysis.in_use)
+            found = tuple(each for each in found if each.box is None or not area.contains(*each.box.middle))
+        return insert_by_place(elements, found)
+
+    def _is_of_screen(self, analysis: Analysis) -> bool:
+        source, kind = self._frame.source, analysis.kind
+        of_screen = kind is None or kind.name == "screenshot" or is_screen_capture(source)
+        return of_screen and source.kind != "page"
+
+    def _warn(self, problem: SeesayError) -> None:
+        if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
+            self._run.warn(problem)
+
     def _all(self, analysis: Analysis) -> tuple[Element, ...] | None:
         lines, in_use = analysis.lines, analysis.in_use
         if lines is None or self._finder is None:
@@ -340,15 +371,15 @@ class _MadeOf:
         others = [line for line in lines if line not in in_use] if in_use is not None else lines
         alone = in_use is None and self._frame.source.kind == "window"
         found = self._joined(others) if alone else self._found(self._finder, others)
-        return (*(self.in_use or ()), *self._with_dialog(analysis, found or (), others, in_use=False))
+        found = self._with_dialog(analysis, found or (), others, in_use=False)
+        return (*(self.in_use or ()), *self._with_toolbars(analysis, found, others))
 
     def _with_dialog(
         self, analysis: Analysis, elements: tuple[Element, ...], lines: Sequence[TextLine], *, in_use: bool
     ) -> tuple[Element, ...]:
         """Return `elements` with the buttons of the dialog that `lines` show, if any, and keep the dialog."""
-        frame, kind = self._frame, analysis.kind
-        of_screen = kind is None or kind.name == "screenshot" or is_screen_capture(frame.source)
-        if not of_screen or frame.source.kind == "page":
+        frame = self._frame
+        if not self._is_of_screen(analysis):
             return elements
         whole = Region(0, 0, frame.width, frame.height)
         dialog = find_dialog(lines, elements, whole, alone=frame.source.kind == "window")
@@ -364,12 +395,8 @@ class _MadeOf:
         return self._finder.joined(self._frame.program(), lines, self._found(self._finder, lines))
 
     def _found(self, finder: StructureReader, lines: Sequence[TextLine]) -> tuple[Element, ...]:
-        def warn(problem: SeesayError) -> None:
-            if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
-                self._run.warn(problem)
-
         windows = self._frame.windows
         plain = lines_in_covered_windows(lines, windows)
-        found = finder.find(self._frame.pixels, lines, warn, plain)
+        found = finder.find(self._frame.pixels, lines, self._warn, plain)
         covered = lines_in_covered_elements(found, lines, windows)
-        return found if covered <= plain else finder.find(self._frame.pixels, lines, warn, plain | covered)
+        return found if covered <= plain else finder.find(self._frame.pixels, lines, self._warn, plain | covered)

@@ -24,7 +24,7 @@ from seesay.app.screen.press_risk import Permit
 from seesay.app.screen.pressing import Presser, wait_for_effect
 from seesay.app.screen.screenshot_context import with_window
 from seesay.core.domain import Analysis, Cancellation
-from seesay.core.elements import PICTURE_ROLES, Element, Role
+from seesay.core.elements import PICTURE_ROLES, Element, Role, is_guessed
 from seesay.core.findings import Code, DetectedObject, Face, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics, one_line
@@ -233,9 +233,9 @@ def page_of_screen(
         if (has_words or id(element) in nameless or _is_picture(each)) and id(each) not in told:
             position = _position(places, each.box)
             places[position:position] = [_of_element(each), *in_pictures.get(id(each), ())]
-    for icon in icons:
+    for icon, guess in _with_guesses(icons, seen):
         if not any(_touches(icon, code) for code in codes):
-            _put_icon(places, icon)
+            _put_icon(places, icon, guess)
     lost = [each for each in unplaced if id(each) in nameless]
     at_icon = match_to_icons([place.element for place in places], lost, elements)
     for number, (_, control) in at_icon.items():
@@ -281,16 +281,31 @@ def _touches(icon: Element, code: Code) -> bool:
     return icon.box is not None and icon.box.intersection(around) is not None
 
 
-def _put_icon(places: list[BrowsableLine], icon: Element) -> None:
+def _with_guesses(icons: Iterable[Element], seen: Iterable[Element]) -> Iterator[tuple[Element, Element | None]]:
+    """Yield icons with those `seen` at their places whose names are guesses, and those that are only seen."""
+    guessed = {id(each): each for each in seen if is_guessed(each)}
+    for icon in icons:
+        boxes = ((each, each.box) for each in guessed.values())
+        like = next((each for each, box in boxes if box and icon.box and icon.box.contains(*box.middle)), None)
+        if like is not None:
+            del guessed[id(like)]
+        yield icon, like
+    yield from ((replace(each, name=""), each) for each in guessed.values())
+
+
+def _put_icon(places: list[BrowsableLine], icon: Element, guess: Element | None) -> None:
     """Put an icon between the lines, or on the line of one letter that was read in it."""
     if icon.box is None:
         return
+    told = describe_element(guess if guess is not None and not icon.label else icon)
     over = [place for place in places if _is_text(place) and _shares(place.box, icon.box)]
     letter = next((place for place in over if place.said and len(place.said.text.strip()) == 1), None)
-    if letter is not None and letter.element is None and letter.said is not None:
+    if letter is not None and guess is not None:
+        places[places.index(letter)] = BrowsableLine(told, icon.box, "picture", icon)
+    elif letter is not None and letter.element is None and letter.said is not None:
         places[places.index(letter)] = BrowsableLine(_told(letter.said, icon), icon.box, "picture", icon, letter.said)
     elif not over or icon.label:
-        places.insert(_position(places, icon.box), BrowsableLine(describe_element(icon), icon.box, "picture", icon))
+        places.insert(_position(places, icon.box), BrowsableLine(told, icon.box, "picture", icon))
 
 
 def _is_text(place: BrowsableLine) -> bool:

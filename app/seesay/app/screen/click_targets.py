@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from seesay.core.elements import Element, Role
+from seesay.core.elements import Element, Role, is_guessed
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import group_runs
@@ -49,7 +49,7 @@ def find_targets(text: str, lines: Iterable[TextLine], elements: Iterable[Elemen
     """Return the matches of `text` in reading order, whole lines and names before parts.
 
     Boxes of `elements` are in pixels of the screenshot. Those without one are found by the user's labels, and by names
-    that occur nowhere else.
+    that occur nowhere else; icons by what they look like, if nothing else has the text.
     """
     elements = tuple(elements)
     wanted = _pattern(text)
@@ -78,6 +78,9 @@ def find_targets(text: str, lines: Iterable[TextLine], elements: Iterable[Elemen
             exact = _is_called(element, wanted.fullmatch)
             box = elements[0].box or Region(0, 0, 1, 1)
             found.append(Target(element.name or element.label, box, element, exact, placed=False))
+    if not found:
+        guessed = ((each, each.box) for each in elements if is_guessed(each) and _is_called(each, wanted.fullmatch))
+        found = [Target(each.name, box, each, exact=True) for each, box in guessed if box is not None]
     if any(target.exact for target in found):
         found = [target for target in found if target.exact]
     rows = group_runs(sorted(found, key=lambda target: target.box.middle[1]), _are_level)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from seesay.app.screen.click_targets import ACTIVE_ROLES, moved
 from seesay.app.screen.control_names import ControlNames
 from seesay.core.elements import PICTURE_ROLES, Element, Focus, Role
+from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
-from seesay.core.paths import resources_folder
+from seesay.core.paths import shipped_models_folder
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.perception.layout.icons import control_icon_shape, control_print, find_icons, shape_differences
+from seesay.perception.layout.icons import Picture, control_picture, control_print, find_icons, icon_picture
+from seesay.perception.layout.toolbars import ToolbarFinder
 from seesay.system.capture.screen_capturer import Screenshot
 
 _TOLD = (ACTIVE_ROLES - PICTURE_ROLES) | {"paragraph", "heading"}  # roles of what an icon on it belongs to
@@ -90,19 +91,27 @@ def _wider(box: Region) -> Region:
     return Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
 
 
-def guess_at(shot: Screenshot, box: Region | None) -> str:
+def guess_at(shot: Screenshot, box: Region | None, finder: ToolbarFinder | None = None) -> str:
     """Return what the icon at a place of a screenshot, or on the control there, may mean, or nothing."""
-    if box is None or box.height > LARGEST_BUTTON:
+    picture = _picture_at(shot.frame.pixels, box) if box is not None and box.height <= LARGEST_BUTTON else None
+    if picture is None:
         return ""
+    finder = finder or ToolbarFinder(shipped_models_folder() / "icons/icons.onnx")
+    try:
+        (meaning,) = finder.meanings([picture])
+    except ModelError:  # it is an offer only
+        return ""
+    return translate("Icons", meaning) if meaning else ""
+
+
+def _picture_at(pixels: Pixels, box: Region) -> Picture | None:
     if box.width > LARGEST_BUTTON:
-        shape = control_icon_shape(shot.frame.pixels, box)
-        return guess(shape) if shape else ""
+        return control_picture(pixels, box)
     wide = _wider(box)
     near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
-    area = near.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
-    found = find_icons(shot.frame.pixels, area) if area is not None else ()
-    shapes = [icon.shape for icon in found if wide.covers(icon.box)]
-    return guess(shapes[0]) if len(shapes) == 1 else ""
+    area = near.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
+    found = [icon.box for icon in find_icons(pixels, area) if wide.covers(icon.box)] if area is not None else []
+    return icon_picture(pixels, found[0]) if len(found) == 1 else None
 
 
 def icon_focus(icon: Element, shot: Screenshot) -> Focus:
@@ -121,27 +130,3 @@ def _is_on(icon: Region, element: Element) -> bool:
     if box is None or not box.contains(*icon.middle):
         return False
     return element.role in _TOLD or (element.role in PICTURE_ROLES and box.area <= _LARGER * icon.area)
-
-
-_TABLE = "icon-prints.tsv"
-_LIKE = 0.2  # the share of ink by which it differs from the most like one at most
-_CLEARLY = 1.4  # by how much farther the most like one of another meaning has to be
-
-
-def guess(shape: str) -> str:
-    """Return what an icon of this shape may mean, in the person's language, or nothing where that is not clear."""
-    meanings, shapes = usual()
-    apart = shape_differences(shape, shapes)
-    best = int(apart.argmin())
-    others = [distance for distance, meaning in zip(apart.tolist(), meanings, strict=True) if meaning != meanings[best]]
-    if apart[best] > _LIKE or min(others) < _CLEARLY * apart[best]:
-        return ""
-    return translate("Icons", meanings[best])
-
-
-@lru_cache(maxsize=1)
-def usual() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return meanings and shapes of usual icons, of which `models/icons` makes a table."""
-    lines = (resources_folder() / _TABLE).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("\t") for line in lines]
-    return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)

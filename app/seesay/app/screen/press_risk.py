@@ -16,7 +16,7 @@ from typing import final
 
 from seesay.app.screen.click_targets import Target
 from seesay.core.domain import Analysis
-from seesay.core.elements import Element, Role
+from seesay.core.elements import Element, Role, is_guessed
 from seesay.core.findings import MAX_ICON_LETTERS, TextLine
 from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.cleaning import one_line, shorten
@@ -196,7 +196,7 @@ def _labels(target: Target, analysis: Analysis) -> Iterator[str]:
     if element is None:
         yield from filter(None, (target.words,))
         return
-    yield from filter(None, (element.name, element.label))
+    yield from filter(None, ("" if is_guessed(element) else element.name, element.label))
     if not element.name and element.box is not None:
         yield from (line.text for line in analysis.lines or () if element.box.covers(line.box))
 
@@ -308,6 +308,8 @@ class PressQuestion:
     def text(self) -> str:
         """The question in words: "Click “OK” in “Erase disk”?", without the text of the window."""
         what = quotation(_name(self.label)) if self.label else translate("Page", "a button without a name")
+        if not self.label and (icon := self.target.element) is not None and is_guessed(icon):
+            what = translate("Page", "an icon without a name, probably {name}").format(name=icon.name)
         window = quotation(_name(self.window)) if self.window else ""
         if self.press.to is not None:
             text = translate("Page", "Drop {what} on {place} in {window}?") if window else ""

@@ -19,6 +19,7 @@ _TOLD: frozenset[Role] = frozenset({*INPUT_ROLES, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6  # Maximum names of one kind with the detail "normal"
+_MOST_BARS = 2  # Maximum toolbars with the detail "normal": those with the most icons
 _LONGEST = 80
 _NARROW = 4  # Maximum aspect ratio of a button with only an icon, in heights of its letters
 
@@ -134,6 +135,18 @@ def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Cl
     controls = find_controls(elements)
     focused = (_focused(each) for each in _with_keyboard(controls) if each.role != "window")
     yield from tuple(_selection(controls, detail)) or focused
+
+
+def toolbar_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell how many icons a toolbar in pixels has, and the likely names of some."""
+    bars = [each for top in elements for each in top.walk() if each.role == "toolbar" and _is_seen(each)]
+    if detail == "normal":
+        bars = sorted(bars, key=lambda bar: len(bar.children), reverse=True)[:_MOST_BARS]
+    for bar in bars if detail != "brief" else ():
+        names = list(dict.fromkeys(icon.name for icon in bar.children if icon.name))
+        told = join_words(names if detail == "full" else names[:_MOST], "and")
+        form = counted("Description", "A toolbar of %n icon(s), among them probably {names}.", len(bar.children))
+        yield Claim(form.format(names=told), "unsure", None, ("pixels",))
 
 
 def _selection(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:

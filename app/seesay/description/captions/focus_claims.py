@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seesay.core.domain import Claim, Detail
-from seesay.core.elements import Cursor, Element, Focus, Role, State
+from seesay.core.elements import Cursor, Element, Focus, Role, State, is_guessed
 from seesay.core.findings import TextLine
 from seesay.core.text.cleaning import capitalised, one_line
 from seesay.core.text.sentences import count_words
@@ -87,6 +87,8 @@ def describe_element(element: Element) -> str:
     if element.label:
         return f"{describe_user_label(element)}, {kind}"
     name = one_line(element.name)[:_LONGEST]
+    if is_guessed(element):
+        return translate("Description", "probably {name}, {what}").format(name=name, what=kind)
     return f"{quotation(name)}, {kind}" if name else kind
 
 

@@ -18,7 +18,7 @@ from seesay.core.text.sentences import LONGEST_ALT, shorten_alt
 from seesay.core.translation import translate
 from seesay.description.captions.answers import answers
 from seesay.description.captions.barcode_claims import barcode_claims, name_quoted_languages
-from seesay.description.captions.control_claims import control_claims, find_control_lines
+from seesay.description.captions.control_claims import control_claims, find_control_lines, toolbar_claims
 from seesay.description.captions.figure_claims import (
     TEXT_BUDGET,
     TEXT_PAGE,
@@ -256,6 +256,7 @@ class OfflineCaptioner:
             yield from of_menu
             if not of_menu or prompt.in_use is not None:
                 yield from self._screen_text(prompt)
+                yield from toolbar_claims(everything[prompt.elements_in_use :], prompt.detail)
             if not photograph_first:
                 yield from inset_claims(prompt)
             yield from concept_claims(prompt)
@@ -273,6 +274,7 @@ class OfflineCaptioner:
                 yield kind_claim(prompt, has_windows=False)
             yield from photograph_claims(prompt)
             yield from picture_text_claims(prompt)
+            yield from toolbar_claims(prompt.elements or (), prompt.detail)
             yield from inset_claims(prompt)
         else:
             yield from photograph_claims(prompt)
@@ -319,6 +321,7 @@ class OfflineCaptioner:
             if prompt.detail == "brief":  # so few words are no room for those
                 lead = ""
             told.add([text_claim(lead, chosen)], chosen)
+        told.add(toolbar_claims(elements, prompt.detail), ())
         if len(chosen) == len(lines):
             bars = take_within_budget(bars, TEXT_BUDGET[prompt.detail] - told.length(), line_length)
             told.add(bar_claims(bars), bars)

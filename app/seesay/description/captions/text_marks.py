@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from seesay.core.domain import Claim, Prompt
-from seesay.core.findings import TextLine, is_in_row
+from seesay.core.findings import MAX_ICON_LETTERS, TextLine, is_in_row
 from seesay.core.region import Region
 from seesay.core.text.numbers import has_fraction
 from seesay.core.translation import language_entries, language_tags, translate
@@ -63,8 +63,14 @@ def remove_icon_noise(prompt: Prompt) -> Prompt:
             return True
         return _in_corner(line.box, window, height) and (line.box.height >= _LARGE * height or is_taller(line))
 
+    icons = [each.box for top in prompt.elements or () for each in top.walk() if each.role == "icon" and each.box]
+
+    def is_named(line: TextLine) -> bool:
+        return len(line.text.strip()) <= MAX_ICON_LETTERS and any(box.contains(*line.box.middle) for box in icons)
+
     def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
-        return lines and tuple(_mended(lines, is_icon, han_is_read=han_is_read))
+        shown = [line for line in lines or () if not is_named(line)]
+        return lines and tuple(_mended(shown, is_icon, han_is_read=han_is_read))
 
     return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
 

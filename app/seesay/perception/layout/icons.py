@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -29,6 +29,7 @@ MAX_PRINT_DIFFERENCE = 0.015
 pixels, 99 of 100 differ from themselves by 0.006 or less, and none from another by less than 0.020."""
 _MIN_LENGTH, _MIN_WIDTH, _MAX_SIDE = 12, 7, 72  # pixels: the longer side, the shorter one, and both
 _MAX_ASPECT = 2.6  # groups of letters are longer
+_SMALL, _MIN_DOT = 28, 2  # pixels: maximum longer side of signs such as "…" and "−", and minimum shorter side
 _MIN_SURFACE = 600  # pixels of one colour that are a background, if they are larger than an icon
 _JOIN = 5  # pixels across which the parts of an icon are joined
 _RIM = 3  # maximum border of a button in pixels
@@ -39,35 +40,30 @@ _RING, _EDGE = 4, 2
 that gives the background of each row: many toolkits shade buttons from top to bottom."""
 _PATCH = 0.9  # share of one colour in a drawing that is a mere patch
 _FAINT, _BARELY = 30, 6  # minimum contrast in one channel: of a drawing, and of a button
+PICTURE_SIDE = 32
+"""Pixels to each side of what `icon_picture` returns."""
+_PICTURE_MARGIN = 1
 _MAX_ICONS = 200  # of a window: more are a picture or a map
 
 _Value = TypeVar("_Value", bound=np.generic)
 _Ink = npt.NDArray[np.float64]
+Picture = npt.NDArray[np.uint8]  # PICTURE_SIDE x PICTURE_SIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """An icon in pixels of the picture; `key` is its print, `shape` that of the drawing without a button, or ""."""
+    """An icon in pixels of the picture; `key` is its print."""
 
     box: Region
     key: str
-    shape: str = ""
 
 
 def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
     """Return the icons in a part of a screen in reading order, perhaps with letters that OCR missed."""
-    part = pixels[area.y : area.bottom, area.x : area.right]
-    if not part.size:
-        return ()
-    boxes = _boxes(part)
+    boxes = icon_boxes(pixels, area)
     if len(boxes) > _MAX_ICONS:
         return ()
-    found = [(box, *_prints(part, box)) for box in boxes]
-    return tuple(
-        Icon(Region(box.x + area.x, box.y + area.y, box.width, box.height), key, shape)
-        for box, key, shape in found
-        if key
-    )
+    return tuple(Icon(box, key) for box in boxes if (key := _print(pixels, box)))
 
 
 def control_print(pixels: Pixels, box: Region) -> str:
@@ -79,10 +75,10 @@ def control_print(pixels: Pixels, box: Region) -> str:
     return "" if drawn is None else CONTROL_PREFIX + _encoded(drawn)
 
 
-def control_icon_shape(pixels: Pixels, box: Region) -> str:
-    """Return the shape of the icon on the control in `box`; empty without an icon, or with anything beside it."""
+def control_picture(pixels: Pixels, box: Region) -> Picture | None:
+    """Return the icon on the control in `box` as `icon_picture` does; None without one, or with anything beside it."""
     drawn = _drawn_on(pixels, box)
-    return PRINT_PREFIXES[0] + _encoded(drawn) if drawn is not None and _is_icon(*drawn.shape) else ""
+    return _picture(drawn) if drawn is not None and _is_icon(*drawn.shape) else None
 
 
 def _drawn_on(pixels: Pixels, box: Region) -> _Ink | None:
@@ -100,8 +96,10 @@ def _drawn_on(pixels: Pixels, box: Region) -> _Ink | None:
     return drawn
 
 
-def _is_icon(height: int, width: int) -> bool:
+def _is_icon(height: int, width: int, *, small: bool = False) -> bool:
     short, long = sorted((height, width))
+    if small and long <= _SMALL:
+        return short >= _MIN_DOT and long >= _MIN_WIDTH
     return short >= _MIN_WIDTH and _MIN_LENGTH <= long <= min(_MAX_SIDE, _MAX_ASPECT * short)
 
 
@@ -121,9 +119,15 @@ def _fields(key: str) -> npt.NDArray[np.float64] | None:
     return values.astype(np.float64) if values.size == _FIELDS**2 else None
 
 
-def _boxes(pixels: Pixels) -> list[Region]:
-    """Return the shapes of an icon's size on backgrounds of one colour, without nested ones."""
-    areas = areas_of_one_value(packed_colours(pixels))
+def icon_boxes(pixels: Pixels, area: Region, *, small: bool = False) -> list[Region]:
+    """Return the shapes of an icon's size in `area` on grounds of one colour, in reading order, without nested ones.
+
+    `small` ones, such as three dots, have no print.
+    """
+    part = pixels[area.y : area.bottom, area.x : area.right]
+    if not part.size:
+        return []
+    areas = areas_of_one_value(packed_colours(part))
     is_ground = (areas.areas() >= _MIN_SURFACE) & (areas.boxes()[:, 2:].max(axis=1) > _MAX_SIDE)
     drawn: Mask = ~is_ground[areas.labels()]
     height, width = drawn.shape
@@ -133,9 +137,9 @@ def _boxes(pixels: Pixels) -> list[Region]:
     for left, top, wide, high in joined.boxes().tolist():
         x, y = max(0, left + reach), max(0, top + reach)
         right, bottom = min(width, left + wide - reach), min(height, top + high - reach)
-        box = Region(x, y, right - x, bottom - y)
+        box = Region(area.x + x, area.y + y, right - x, bottom - y)
         at_edge = left == 0 or top == 0 or left + wide == width or top + high == height
-        if _is_icon(box.height, box.width) and not at_edge:
+        if _is_icon(box.height, box.width, small=small) and not at_edge:
             found.append(box)
     inner = {box for box in found for other in found if other is not box and other.covers(box)}
     return sorted(
@@ -144,21 +148,39 @@ def _boxes(pixels: Pixels) -> list[Region]:
     )
 
 
-def shape_differences(shape: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
-    """Return the differences (0 to 1) of a shape from `others`, each shifted by at most one field."""
-    fields = _fields(shape)
-    listed = [_fields(other) for other in others]
-    if fields is None or any(each is None for each in listed) or not listed:
-        return np.ones(len(others))
-    one = fields.reshape(_FIELDS, _FIELDS)
-    moved = [np.roll(one, (down, across), (0, 1)).ravel() for down in (-1, 0, 1) for across in (-1, 0, 1)]
-    all_others = np.stack([each for each in listed if each is not None])
-    apart = [np.abs(all_others - each).sum(axis=1) / np.maximum(all_others, each).sum(axis=1) for each in moved]
-    return np.asarray(np.min(apart, axis=0))
+def icon_picture(pixels: Pixels, box: Region) -> Picture | None:
+    """Return the drawing in `box`, without a button's ground, as the network takes it; None if nothing is drawn.
+
+    It is the contrast with the background, from 0 to 255, cut to what is drawn, in a square of `PICTURE_SIDE` pixels.
+    """
+    ink, _ = _drawing(pixels, box)
+    return _picture(_cut(ink)) if ink is not None else None
 
 
-def _prints(pixels: Pixels, box: Region) -> tuple[str, str]:
-    """Return the print of the drawing in `box` (on a button: of what is on it), and the print of its shape alone."""
+def _picture(drawn: _Ink) -> Picture:
+    height, width = drawn.shape
+    side = PICTURE_SIDE - 2 * _PICTURE_MARGIN
+    scale = side / max(height, width)
+    down = _resampling(height, max(1, round(height * scale)))
+    across = _resampling(width, max(1, round(width * scale)))
+    resized = down @ drawn @ across.T
+    picture = np.zeros((PICTURE_SIDE, PICTURE_SIDE), np.uint8)
+    top, left = (PICTURE_SIDE - resized.shape[0]) // 2, (PICTURE_SIDE - resized.shape[1]) // 2
+    picture[top : top + resized.shape[0], left : left + resized.shape[1]] = np.rint(255 * resized).clip(0, 255)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _resampling(old: int, new: int) -> npt.NDArray[np.float64]:
+    """Return the matrix that resamples `old` values to `new` ones with a triangle filter."""
+    middles = (np.arange(new) + 0.5) * old / new - 0.5
+    reach = max(1.0, old / new)
+    weights = np.clip(1 - np.abs(np.arange(old)[None, :] - middles[:, None]) / reach, 0, None)
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+
+
+def _drawing(pixels: Pixels, box: Region) -> tuple[_Ink | None, str]:
+    """Return what is drawn in `box` (on a button: on it, None if nothing is), and the first letter of its print."""
     inside = pixels[box.y : box.bottom, box.x : box.right].astype(np.int16)
     ring = pixels[box.y - 1 : box.bottom + 1, box.x - 1 : box.right + 1].astype(np.int16)
     outside = _colour(_around(ring))
@@ -171,13 +193,18 @@ def _prints(pixels: Pixels, box: Region) -> tuple[str, str]:
         if (_apart(edge, ground) < _BARELY).mean() >= _PANEL:
             kind = PRINT_PREFIXES[1 if _apart(ground, outside) >= _BARELY else 2]
             ink = _ink(middle, ground)  # None for an empty frame and a patch of colour
+    return ink, kind
+
+
+def _print(pixels: Pixels, box: Region) -> str:
+    """Return the print of the drawing in `box`, or on a button of what is on it; empty if there is none."""
+    ink, kind = _drawing(pixels, box)
     if ink is None:
-        return "", ""
-    drawn = _cut(ink)
-    shape = PRINT_PREFIXES[0] + _encoded(drawn)
+        return ""
     if kind != PRINT_PREFIXES[0]:  # its position on the button counts, too
-        return kind + _encoded(ink), shape if min(drawn.shape) >= _MIN_WIDTH else ""
-    return (shape, shape) if max(drawn.shape) >= _MIN_WIDTH else ("", "")
+        return kind + _encoded(ink)
+    drawn = _cut(ink)
+    return kind + _encoded(drawn) if max(drawn.shape) >= _MIN_WIDTH else ""
 
 
 def _around(values: npt.NDArray[_Value]) -> npt.NDArray[_Value]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from seesay.core.domain import Analysis
 from seesay.core.elements import Element, Role
 from seesay.core.errors import ModelError, SeesayError
 from seesay.core.findings import Pixels, TextLine
@@ -25,6 +26,7 @@ from seesay.perception.layout.text_blocks import (
     line_boxes,
     split_into_words,
 )
+from seesay.perception.layout.toolbars import ToolbarFinder
 from seesay.perception.layout.window_frames import find_tabs, find_windows, picture_title_bar, title_bar_lines
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
@@ -117,8 +119,8 @@ _IN_TABLES = ("checkbox", "switch")  # kinds of toggles in cells
 class StructureReader:
     """Builds elements from lines of text and pixels; without `controls`, none of them are controls."""
 
-    def __init__(self, controls: ControlFinder | None = None) -> None:
-        self._controls = controls
+    def __init__(self, controls: ControlFinder | None = None, toolbars: ToolbarFinder | None = None) -> None:
+        self._controls, self._toolbars = controls, toolbars
 
     def find(
         self,
@@ -195,6 +197,16 @@ class StructureReader:
         except ModelError as problem:
             warn(problem)
             return []
+
+    def toolbars(self, analysis: Analysis, area: Region, warn: Callable[[SeesayError], None]) -> tuple[Element, ...]:
+        """Return the toolbars and named icons of `ToolbarFinder.find`; `warn` gets why they cannot be named."""
+        if self._toolbars is None:
+            return ()
+        try:
+            return self._toolbars.find(analysis, area)
+        except ModelError as problem:
+            warn(problem)
+            return ()
 
     def joined(
         self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]

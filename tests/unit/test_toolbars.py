@@ -1,0 +1,173 @@
+"""Icons without words: found in toolbars, named where it is sure, never named where a press is risky."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from seesay.app.screen.browsing import page_of_screen
+from seesay.app.screen.click_targets import find_targets
+from seesay.app.screen.press_risk import Press, PressQuestion, ask_first
+from seesay.core.domain import Analysis, Frame, Source
+from seesay.core.elements import Element, insert_by_place, is_guessed
+from seesay.core.errors import ModelError
+from seesay.core.findings import TextLine
+from seesay.core.region import Region
+from seesay.description.captions.control_claims import toolbar_claims
+from seesay.perception.layout.icons import icon_boxes, icon_picture
+from seesay.perception.layout.toolbars import ToolbarFinder
+
+ROOT = Path(__file__).resolve().parents[2]
+GRAPH = ROOT / "models/icons/icons.onnx"
+SHOWN = {
+    "toolbar-column.png": ("filter", "search", "print", "clock", "microphone", "list", "notification off", "attachment"),
+    "toolbar-row.png": ("bluetooth", "tag", "save", "wifi off", "warning", "search", "camera", "chevron left"),
+}
+"""What each picture shows among other icons, in the order of the toolbar."""
+ICONS = 13  # in each
+
+
+@pytest.fixture(scope="module")
+def finder() -> ToolbarFinder:
+    return ToolbarFinder(GRAPH)
+
+
+def analysis_of(name: str, *lines: TextLine, program: Element | None = None) -> Analysis:
+    pixels = np.asarray(Image.open(ROOT / "tests/data/pictures" / name).convert("RGB"))
+    frame = Frame(pixels, Source("screen", "the screen"), program=lambda: program)
+    return Analysis(frame, lines=lines)
+
+
+def found_in(finder: ToolbarFinder, analysis: Analysis) -> tuple[Element, ...]:
+    height, width = analysis.frame.pixels.shape[:2]
+    return finder.find(analysis, Region(0, 0, width, height))
+
+
+def words_of(name: str) -> tuple[TextLine, ...]:
+    """Return lines over everything but the toolbar, as OCR would read them."""
+    left = 50 if "column" in name else 0
+    return (TextLine("Notes and other text", Region(left + 20, 80, 1000, 600), 0.99),)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_toolbar_has_all_its_icons_in_order_and_no_wrong_name(finder: ToolbarFinder, name: str) -> None:
+    (toolbar,) = found_in(finder, analysis_of(name, *words_of(name)))
+    assert (toolbar.role, toolbar.certain, len(toolbar.children)) == ("toolbar", False, ICONS)
+    names = [icon.name for icon in toolbar.children if icon.name]
+    wanted = [each for each in names if each in SHOWN[name]]
+    assert wanted == list(SHOWN[name])
+    assert not any(icon.certain for icon in toolbar.children)
+
+
+def test_an_icon_that_words_or_the_program_name_is_left_out(finder: ToolbarFinder) -> None:
+    name = "toolbar-column.png"
+    (toolbar,) = found_in(finder, analysis_of(name, *words_of(name)))
+    boxes = [icon.box for icon in toolbar.children if icon.box]
+    beside = [TextLine("Words", Region(box.right + 8, box.y, 60, box.height), 0.99) for box in boxes]
+    assert found_in(finder, analysis_of(name, *words_of(name), *beside)) == ()
+    known = tuple(Element("button", "Find", box, sources=("accessibility",)) for box in boxes)
+    program = Element("window", "Notes", Region(0, 0, 1100, 700), sources=("accessibility",), children=known)
+    assert found_in(finder, analysis_of(name, *words_of(name), program=program)) == ()
+
+
+def test_letters_read_in_icons_are_icons_and_a_toolbar_needs_no_text(finder: ToolbarFinder) -> None:
+    name = "toolbar-row.png"
+    (toolbar,) = found_in(finder, analysis_of(name, *words_of(name)))
+    read = TextLine("Q", next(icon.box for icon in toolbar.children if icon.name == "search" and icon.box), 0.8)
+    (again,) = found_in(finder, analysis_of(name, *words_of(name), read))
+    assert len(again.children) == ICONS
+
+
+def test_the_buttons_of_a_window_are_no_toolbar(finder: ToolbarFinder) -> None:
+    """They are in every title bar, and a toolbar is told only with two names besides."""
+    picture = Image.new("RGB", (400, 60), (250, 250, 250))
+    draw = ImageDraw.Draw(picture)
+    draw.line((290, 30, 306, 30), (20, 20, 20), 2)
+    draw.rectangle((320, 22, 336, 38), outline=(20, 20, 20), width=2)
+    for turned in (False, True):
+        draw.line((350, 38 if turned else 22, 366, 22 if turned else 38), (20, 20, 20), 2)
+    analysis = Analysis(Frame(np.asarray(picture), Source("screen", "the screen")), lines=())
+    assert len(icon_boxes(analysis.frame.pixels, Region(0, 0, 400, 60), small=True)) == len(("_", "□", "×"))
+    assert [each.role for each in found_in(finder, analysis) if each.role == "toolbar"] == []
+
+
+@pytest.mark.parametrize("name", ["risky-light.png", "risky-dark.png"])
+def test_what_deletes_sends_or_pays_is_never_named(finder: ToolbarFinder, name: str) -> None:
+    pixels = analysis_of(name).frame.pixels
+    boxes = icon_boxes(pixels, Region(0, 0, pixels.shape[1], pixels.shape[0]), small=True)
+    assert len(boxes) >= 10
+    assert finder.meanings([icon_picture(pixels, box) for box in boxes]) == [""] * len(boxes)
+
+
+def test_a_damaged_network_is_an_error_that_callers_can_tell(tmp_path: Path) -> None:
+    name = "toolbar-row.png"
+    with pytest.raises(ModelError):
+        found_in(ToolbarFinder(tmp_path / "none.onnx"), analysis_of(name, *words_of(name)))
+
+
+BAR = Element(
+    "toolbar",
+    "",
+    Region(0, 0, 200, 20),
+    sources=("pixels",),
+    certain=False,
+    children=tuple(
+        Element("icon", name, Region(30 * number, 0, 20, 20), sources=("pixels",), certain=False)
+        for number, name in enumerate(["search", "", "print", "settings", "search", "home", "save", "copy", "paste"])
+    ),
+)
+
+
+def test_a_caption_tells_how_many_icons_there_are_and_hedges_names() -> None:
+    (claim,) = toolbar_claims([BAR], "normal")
+    assert (claim.support, claim.evidence) == ("unsure", ("pixels",))
+    assert str(len(BAR.children)) in claim.text
+    assert claim.text.count("search") == 1
+    assert "paste" not in claim.text
+    (whole,) = toolbar_claims([BAR], "full")
+    assert "paste" in whole.text
+    assert list(toolbar_claims([BAR], "brief")) == []
+
+
+def test_elements_are_put_where_they_stand() -> None:
+    above, below = (Element("paragraph", name, Region(0, y, 90, 20)) for name, y in (("above", 5), ("below", 60)))
+    window = Element("window", "Notes", Region(0, 100, 300, 200), children=(replace(below, box=Region(0, 200, 90, 20)),))
+    bar, inner = replace(BAR, box=Region(0, 30, 200, 20)), replace(BAR, box=Region(0, 150, 200, 20))
+    assert insert_by_place([above, below], [bar]) == (above, bar, below)
+    (placed,) = insert_by_place([window], [inner])
+    assert placed.children == (inner, *window.children)
+
+
+def test_a_walk_says_what_an_icon_looks_like_and_keeps_it_to_be_labelled() -> None:
+    plain = [Element("icon", "", Region(30, 40, 20, 20), sources=("pixels",), key="i1")]
+    seen = [replace(BAR.children[0], box=Region(30, 40, 20, 20)), replace(BAR.children[2], box=Region(60, 40, 20, 20))]
+    lines = [TextLine("Q", Region(31, 41, 18, 18), 0.7), TextLine("Some text", Region(30, 100, 90, 16), 0.99)]
+    page = page_of_screen(lines, (), (), plain, seen)
+    assert [line.kind for line in page.lines] == ["picture", "picture", "text"]
+    assert "search" in page.lines[0].text
+    first, second = page.lines[0].element, page.lines[1].element
+    assert first is plain[0]
+    assert second is not None
+    assert not second.name
+    label = page.labelled(0, "find").lines[0]
+    assert "find" in label.text
+    assert "search" not in label.text
+
+
+def test_a_press_on_a_guessed_icon_is_always_asked_about_and_words_come_first() -> None:
+    icon = replace(BAR.children[0], box=Region(30, 40, 20, 20))
+    assert is_guessed(icon)
+    (target,) = find_targets("search", (), [icon])
+    assert target.element is icon
+    pixels = np.full((200, 300, 3), 255, np.uint8)
+    analysis = Analysis(Frame(pixels, Source("screen", "the screen")), lines=(), elements=(icon,))
+    question = ask_first(target, Press(), analysis)
+    assert isinstance(question, PressQuestion)
+    assert "search" in question.text
+    line = TextLine("Search", Region(30, 100, 60, 16), 0.99)
+    assert [each.element for each in find_targets("search", [line], [icon])] == [None]
+    assert find_targets("sea", (), [icon]) == ()
