@@ -12,12 +12,13 @@ from PIL import Image, ImageDraw
 from seesay.app.screen.browsing import page_of_screen
 from seesay.app.screen.click_targets import find_targets
 from seesay.app.screen.press_risk import Press, PressQuestion, ask_first
-from seesay.core.domain import Analysis, Frame, Source
-from seesay.core.elements import Element, insert_by_place, is_guessed
+from seesay.core.domain import Analysis, Frame, Prompt, Source
+from seesay.core.elements import Element, Focus, insert_by_place, is_guessed
 from seesay.core.errors import ModelError
-from seesay.core.findings import TextLine
+from seesay.core.findings import Appearance, TextLine
 from seesay.core.region import Region
 from seesay.description.captions.control_claims import toolbar_claims
+from seesay.description.captions.figure_claims import focused_area_claims
 from seesay.perception.layout.icons import icon_boxes, icon_picture
 from seesay.perception.layout.toolbars import ToolbarFinder
 
@@ -171,3 +172,18 @@ def test_a_press_on_a_guessed_icon_is_always_asked_about_and_words_come_first() 
     line = TextLine("Search", Region(30, 100, 60, 16), 0.99)
     assert [each.element for each in find_targets("search", [line], [icon])] == [None]
     assert find_targets("sea", (), [icon]) == ()
+
+
+@pytest.mark.parametrize(("name", "told"), [("", "search"), ("Find", "")])
+def test_a_control_without_a_name_that_has_the_focus_is_told_by_its_look(
+    finder: ToolbarFinder, name: str, told: str
+) -> None:
+    whole = analysis_of("toolbar-column.png", *words_of("toolbar-column.png"))
+    box = next(each.box for each in found_in(finder, whole)[0].children if each.name == "search" and each.box)
+    pixels = whole.frame.pixels[box.y - 9 : box.bottom + 9, box.x - 9 : box.right + 9]
+    focus = Focus(Element("button", name, Region(0, 0, 40, 40), sources=("accessibility",)))
+    frame = Frame(pixels, Source("focus", "the focused control", focus=focus))
+    elements = found_in(finder, Analysis(frame, lines=()))
+    assert [each.name for each in elements] == [told] * bool(told)
+    claims = list(focused_area_claims(focus, Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", elements=elements)))
+    assert [claim.support for claim in claims if told and told in claim.text] == ["unsure"] * bool(told)

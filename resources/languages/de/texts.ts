@@ -1932,6 +1932,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Es hat wenig Kontrast; vieles kann fehlen.</translation>
     </message>
     <message>
+        <source>It looks like: {name}.</source>
+        <translation>Sieht aus wie: {name}.</translation>
+    </message>
+    <message>
         <source>Probably subtitles:</source>
         <translation>Wahrscheinlich Untertitel:</translation>
     </message>

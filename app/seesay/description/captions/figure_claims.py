@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seesay.core.domain import Claim, Detail, Prompt
-from seesay.core.elements import Element, Focus
+from seesay.core.elements import Element, Focus, is_guessed
 from seesay.core.findings import PictureKindName, QualityIssue, TextLine
 from seesay.core.region import Region
 from seesay.core.text.numbers import has_number
@@ -163,6 +163,10 @@ _QUALITY_ISSUES: dict[QualityIssue, str] = {
 
 def focused_area_claims(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
     """Yield what the place of what has the keyboard shows, beyond what its program says."""
+    looks = next((each.name for each in prompt.elements or () if is_guessed(each)), "")
+    if looks and not (focus.element.name or focus.label):
+        told = translate("Description", "It looks like: {name}.").format(name=looks)
+        yield Claim(told, "unsure", None, ("pixels",))
     if focus.is_picture:
         yield from photograph_claims(prompt)
         if prompt.detail != "brief":

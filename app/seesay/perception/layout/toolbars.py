@@ -17,7 +17,7 @@ from seesay.core.region import Region
 from seesay.core.text.cleaning import alphanumerics
 from seesay.core.translation import translate
 from seesay.perception.inference.network import Network, Tensor, open_network
-from seesay.perception.layout.icons import Picture, icon_boxes, icon_picture
+from seesay.perception.layout.icons import Picture, control_picture, icon_boxes, icon_picture
 
 _MAX_BOXES: Final = 400  # of a screen; more are a picture or a map
 _MAX_PICTURES: Final = 128  # that are named on one screen
@@ -71,9 +71,12 @@ class ToolbarFinder:
         """Return the toolbars in `area` with their icons, and lone icons with a name; raises `ModelError`.
 
         Names are guesses: elements are not `certain`. Icons that the program names, with words beside them, or in
-        controls and tables among the elements of the analysis, are left out.
+        controls and tables among the elements of the analysis, are left out. What has the focus is an icon if it looks so.
         """
-        pixels = analysis.frame.pixels
+        pixels, focus = analysis.frame.pixels, analysis.frame.source.focus
+        if focus is not None:  # the picture is that of a control
+            (name,) = self.meanings([control_picture(pixels, area)]) if not focus.element.name else ("",)
+            return (_icon(area, name),) if name else ()
         free = list(_candidates(analysis, area))
         groups = _groups(free)
         grouped = {id(each) for group in groups for each in group}
