@@ -259,7 +259,7 @@ icon-model:
 	$(ICONS)/dataset.py build/icons
 	$(ICONS)/train.py build/icons 45
 	$(ICONS)/build.py build/icons models/icons/icons.onnx
-	$(ICONS)/measure.py models/icons/icons.onnx feather bi "carbon 1"
+	$(ICONS)/measure.py models/icons/icons.onnx fa6-solid iconamoon basil solar
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev
