@@ -25,7 +25,7 @@ from seesay.perception.layout.toolbars import ToolbarFinder
 ROOT = Path(__file__).resolve().parents[2]
 GRAPH = ROOT / "models/icons/icons.onnx"
 SHOWN = {
-    "toolbar-column.png": ("filter", "search", "print", "clock", "microphone", "list", "notification off", "attachment"),
+    "toolbar-column.png": ("filter", "search", "print", "clock", "microphone", "list", "attachment"),
     "toolbar-row.png": ("bluetooth", "tag", "save", "wifi off", "warning", "search", "camera", "chevron left"),
 }
 """What each picture shows among other icons, in the order of the toolbar."""
@@ -136,7 +136,8 @@ def test_a_caption_tells_how_many_icons_there_are_and_hedges_names() -> None:
 
 def test_elements_are_put_where_they_stand() -> None:
     above, below = (Element("paragraph", name, Region(0, y, 90, 20)) for name, y in (("above", 5), ("below", 60)))
-    window = Element("window", "Notes", Region(0, 100, 300, 200), children=(replace(below, box=Region(0, 200, 90, 20)),))
+    lower = replace(below, box=Region(0, 200, 90, 20))
+    window = Element("window", "Notes", Region(0, 100, 300, 200), children=(lower,))
     bar, inner = replace(BAR, box=Region(0, 30, 200, 20)), replace(BAR, box=Region(0, 150, 200, 20))
     assert insert_by_place([above, below], [bar]) == (above, bar, below)
     (placed,) = insert_by_place([window], [inner])
@@ -145,7 +146,8 @@ def test_elements_are_put_where_they_stand() -> None:
 
 def test_a_walk_says_what_an_icon_looks_like_and_keeps_it_to_be_labelled() -> None:
     plain = [Element("icon", "", Region(30, 40, 20, 20), sources=("pixels",), key="i1")]
-    seen = [replace(BAR.children[0], box=Region(30, 40, 20, 20)), replace(BAR.children[2], box=Region(60, 40, 20, 20))]
+    places = Region(30, 40, 20, 20), Region(60, 40, 20, 20)
+    seen = [replace(BAR.children[number], box=box) for number, box in zip((0, 2), places, strict=True)]
     lines = [TextLine("Q", Region(31, 41, 18, 18), 0.7), TextLine("Some text", Region(30, 100, 90, 16), 0.99)]
     page = page_of_screen(lines, (), (), plain, seen)
     assert [line.kind for line in page.lines] == ["picture", "picture", "text"]
@@ -185,5 +187,6 @@ def test_a_control_without_a_name_that_has_the_focus_is_told_by_its_look(
     frame = Frame(pixels, Source("focus", "the focused control", focus=focus))
     elements = found_in(finder, Analysis(frame, lines=()))
     assert [each.name for each in elements] == [told] * bool(told)
-    claims = list(focused_area_claims(focus, Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", elements=elements)))
+    prompt = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", elements=elements)
+    claims = list(focused_area_claims(focus, prompt))
     assert [claim.support for claim in claims if told and told in claim.text] == ["unsure"] * bool(told)

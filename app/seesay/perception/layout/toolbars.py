@@ -71,7 +71,7 @@ class ToolbarFinder:
         """Return the toolbars in `area` with their icons, and lone icons with a name; raises `ModelError`.
 
         Names are guesses: elements are not `certain`. Icons that the program names, with words beside them, or in
-        controls and tables among the elements of the analysis, are left out. What has the focus is an icon if it looks so.
+        controls and tables among the elements, are left out. Of a control that has the focus, its icon is returned.
         """
         pixels, focus = analysis.frame.pixels, analysis.frame.source.focus
         if focus is not None:  # the picture is that of a control
