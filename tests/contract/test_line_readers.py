@@ -26,7 +26,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.core.findings import Pixels
 from seesay.perception.ocr import alphabets as alphabets_module
-from seesay.perception.ocr import apple_vision, apple_vision_api, windows_ocr
+from seesay.perception.ocr import apple_vision, windows_ocr
 from seesay.perception.ocr import tesseract as tesseract_module
 from seesay.perception.ocr.alphabets import Alphabets
 from seesay.perception.ocr.apple_vision import AppleVision
@@ -334,7 +334,7 @@ def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_
 
 
 class MadeUpVision:
-    """What `seesay.perception.ocr.apple_vision_api` calls, with Tesseract in Vision's place."""
+    """What `seesay.perception.ocr.apple_vision` asks of Vision, with Tesseract in its place."""
 
     def __init__(self) -> None:
         self.installed = ["en-US", "zh-Hans", "ja-JP", "ru-RU", "uk-UA", "vi-VT"]
@@ -356,7 +356,8 @@ class MadeUpVision:
 @pytest.fixture
 def vision(monkeypatch: pytest.MonkeyPatch) -> MadeUpVision:
     made_up = MadeUpVision()
-    monkeypatch.setattr(apple_vision, "_api", lambda: made_up)
+    monkeypatch.setattr(apple_vision, "_languages", lambda: made_up.languages())
+    monkeypatch.setattr(apple_vision, "_recognize", lambda picture, tags: made_up.read(picture, tags))
     return made_up
 
 
@@ -436,9 +437,10 @@ def bridge(monkeypatch: pytest.MonkeyPatch) -> MagicMock:
     return made_up
 
 
-def test_vision_is_asked_as_its_headers_say(bridge: MagicMock) -> None:
-    assert apple_vision_api.languages() == ["ru-RU"]
-    assert apple_vision_api.read(b"PNG", ["ru-RU"]) == [(0.25, "Настройки", 0.5)]
+def test_vision_is_asked_as_its_headers_say(bridge: MagicMock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apple_vision.platform, "system", lambda: "Darwin")
+    assert apple_vision._languages() == ["ru-RU"]
+    assert apple_vision._recognize(b"PNG", ["ru-RU"]) == [(0.25, "Настройки", 0.5)]
     bridge.VNImageRequestHandler.alloc().initWithData_options_.assert_called_with(b"PNG", None)
     bridge.VNRecognizeTextRequest.alloc().init().setRecognitionLanguages_.assert_called_with(["ru-RU"])
 
@@ -447,7 +449,7 @@ def test_an_error_of_vision_is_raised(bridge: MagicMock) -> None:
     handler = bridge.VNImageRequestHandler.alloc().initWithData_options_()
     handler.performRequests_error_.return_value = (False, None)
     with pytest.raises(OSError, match="Vision"):
-        apple_vision_api.read(b"PNG", ["ru-RU"])
+        apple_vision._recognize(b"PNG", ["ru-RU"])
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has it")

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from seesay.perception.ocr import apple_vision_api
+from seesay.perception.ocr import apple_vision
 from seesay.system import macos_api
 from seesay.system.accessibility import ax, ax_api
 from seesay.system.hotkey import macos
@@ -177,7 +177,7 @@ def test_every_constant_of_quartz_is_one() -> None:
 def test_what_methods_of_vision_fill_is_taken_from_what_they_return() -> None:
     """pyobjc knows from its tables that they fill their last argument, and returns it behind the result."""
     known = metadata()
-    tree = ast.parse(inspect.getsource(apple_vision_api))
+    tree = ast.parse(inspect.getsource(apple_vision))
     taken = [
         (node.targets[0], node.value)
         for node in ast.walk(tree)

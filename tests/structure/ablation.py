@@ -51,7 +51,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "app")]
 
 STAGES = {"ocr": "perception/ocr", "layout": "perception/layout", "captions": "description/captions"}
-NOT_HERE = ("apple_vision", "apple_vision_api", "windows_ocr", "windows_ocr_api", "text_readers")
+NOT_HERE = ("apple_vision", "windows_ocr", "windows_ocr_api", "text_readers")
 """Modules for other systems, and for accessibility trees, which no page has."""
 WORKERS, FIRST_PAGES, ENOUGH = 2, 12, 3
 """Processes; pages of the first pass; the loss from which on a rule is kept without reading further pages."""
