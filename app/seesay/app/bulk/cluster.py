@@ -12,23 +12,27 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from distributed import Client, WorkerPlugin, get_worker
+
+from seesay import __version__
 from seesay.app.bulk.batch import Batch, FromFile, Loadable, Steps, Work
-from seesay.app.bulk.cluster_results import Described, RefusedError, guard_client, unpacked
-from seesay.core.domain import Description
+from seesay.app.bulk.cluster_results import Described, RefusedError, guard_client, packed, unpacked
+from seesay.app.pipeline.describer import Describer
+from seesay.app.pipeline.request import Request
+from seesay.bootstrap import Seesay
+from seesay.core.domain import Cancellation, Description, Frame, Source, drain
 from seesay.core.errors import Cancelled, ClusterError, SeesayError
+from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
 from seesay.files.decode import Limits
-from seesay.files.picture_files import file_bytes
-
-if TYPE_CHECKING:
-    from seesay.app.bulk.cluster_worker import Equipment, SentPicture
+from seesay.files.picture_files import file_bytes, load_bytes, load_file
 
 _FIRST_SECONDS, _AGAIN_SECONDS = 20.0, 300.0
 """How long a scheduler is waited for at the beginning, and when it went away."""
@@ -206,8 +210,6 @@ class _Link:
                 client.close(timeout=5)
 
     def _submit(self, sent: _Sent) -> None:
-        from seesay.app.bulk.cluster_worker import describe
-
         if sent.done.is_set():
             return
         try:
@@ -217,13 +219,11 @@ class _Link:
             return
         try:
             key = f"seesay-{uuid.uuid4().hex}"
-            sent.sent(self._client.submit(describe, self._equipment.name, picture, key=key, pure=False))
+            sent.sent(self._client.submit(_describe, self._equipment.name, picture, key=key, pure=False))
         except (OSError, RuntimeError, ValueError):  # the connection has just broken
             sent.lost = True
 
     def _picture(self, sent: _Sent) -> SentPicture:
-        from seesay.app.bulk.cluster_worker import SentPicture
-
         path, name = sent.file.path, sent.file.name
         with suppress(OSError, ValueError):
             status = path.stat()
@@ -233,9 +233,7 @@ class _Link:
 
     def _open(self, seconds: float) -> None:
         """Connect, and equip the workers; raises `ClusterError` after so many seconds, and `Cancelled`."""
-        import distributed
-
-        open_client: Any = distributed.Client  # which has no types
+        open_client: Any = Client  # which has no types
         self.broken = False
         deadline, reason = time.monotonic() + seconds, translate("Cluster", "no scheduler answers at this address")
         while True:
@@ -265,8 +263,6 @@ class _Link:
 
 def _equipment(run: str, batch: Batch) -> Equipment:
     """Return what workers need. Of the settings that is what they describe with, and nothing about the person."""
-    from seesay.app.bulk.cluster_worker import Equipment
-
     settings = Settings(vision=batch.seesay.settings.vision)
     request = replace(batch.request, mode="offline", permit=None, since=None)
     model = (batch.model or batch.seesay.settings.vision.model) if batch.uses_model else None
@@ -306,3 +302,86 @@ def _quiet() -> Generator[None]:
 
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
         yield
+
+
+# -- What runs on the workers: a pipeline for each process
+
+
+@dataclass(frozen=True, slots=True)
+class SentPicture:
+    """A picture on its way: `data`, or its file at `path` where a worker finds it as it is here."""
+
+    name: str
+    path: str = ""
+    size: int = 0
+    mtime_ns: int = 0
+    data: bytes | None = None
+
+
+class Equipment(WorkerPlugin):
+    """What every picture is described with. A worker gets it once, when it joins or when it is there already."""
+
+    idempotent = True
+
+    def __init__(
+        self, name: str, settings: Settings, request: Request, model: str | None, files: tuple[tuple[str, bytes], ...]
+    ) -> None:
+        """`files` are those of a model that is not in the box, by their paths below the folder of models."""
+        self.name, self.version = name, __version__
+        self._settings, self._request, self._model, self._files = settings, request, model, files
+
+    def setup(self, worker: Any) -> None:
+        """Write the files of the model; raises `RuntimeError` where the worker has another version of Seesay."""
+        if self.version != __version__:
+            raise RuntimeError(f"version {__version__}")
+        self._lock = threading.Lock()
+        self._describer: Describer | None = None
+        self._home = Path(worker.local_directory) / self.name
+        for name, data in self._files:
+            file = self._home / "models" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        self._files = ()
+
+    def describe(self, picture: SentPicture) -> Described:
+        """Describe one picture; several threads may ask at once."""
+        try:
+            frame = self._loaded(picture)
+            if frame is None:
+                return "no file"
+            embedded = frame.embedded
+            if self._request.alt:  # alt text that is there is told by who asked
+                frame = replace(frame, embedded=())
+            found = drain(self._pipeline().describe(lambda: frame, self._request, Cancellation()))[0]
+        except SeesayError as problem:
+            return problem
+        return found, embedded
+
+    def _loaded(self, picture: SentPicture) -> Frame | None:
+        limits = Limits()
+        if picture.data is not None:
+            return load_bytes(picture.data, Source("file", picture.name), limits)
+        path = Path(picture.path)
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        if (status.st_size, status.st_mtime_ns) != (picture.size, picture.mtime_ns):
+            return None
+        return load_file(path, limits)
+
+    def _pipeline(self) -> Describer:
+        with self._lock:
+            if self._describer is None:
+                folders = user_folders({"SEESAY_HOME": str(self._home)})
+                seesay = Seesay(self._settings, folders)
+                uses_model = self._model is not None
+                self._describer = Batch(seesay, self._request, Cancellation(), self._model, uses_model).shared()
+            return self._describer
+
+
+def _describe(equipment: str, picture: SentPicture) -> bytes:
+    """Describe a picture in the worker that this runs in, and return JSON; see `cluster_results`."""
+    found = get_worker().plugins.get(equipment)
+    # A scheduler that was started again has forgotten what it is to equip its workers with.
+    return packed(found.describe(picture) if isinstance(found, Equipment) else "not equipped")
