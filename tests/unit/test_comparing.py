@@ -13,12 +13,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
-from seesay.app.comparison import Side, compare, side_of_description
+from seesay.app.comparison import Side, compare, differing_regions, side_of_description
 from seesay.core.domain import Claim, Description, Source
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.translation import using_language
-from seesay.perception.imaging.picture_difference import differing_regions
 from seesay.perception.photographs.appearance import describe_appearance
 
 pytestmark = pytest.mark.full

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.perception.imaging.highlighting import find_highlighted
+from seesay.perception.imaging.line_ink import find_highlighted
 
 ENTRIES = ("New game", "Continue", "Options", "Credits", "Quit")
 BLUE, GOLD = (16, 32, 64), (255, 208, 0)

@@ -308,7 +308,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
 
 
 def _highlighted(lines: Sequence[TextLine] | None, frame: Frame) -> tuple[TextLine, ...]:
-    from seesay.perception.imaging.highlighting import find_highlighted  # a description asks for none
+    from seesay.perception.imaging.line_ink import find_highlighted  # numpy loads slowly
 
     return tuple(find_highlighted(lines or (), frame.pixels, marks=False))
 

@@ -15,7 +15,7 @@ from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import fold_confusables
-from seesay.perception.imaging.highlighting import find_highlighted, list_of
+from seesay.perception.imaging.line_ink import find_highlighted, list_of
 
 _MARGIN = 24
 _SIDE = 120
