@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seesay.core.actions import ACTIONS, letters_in_words
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import default_chords
+from seesay.system.hotkey.chord import Chord, default_chords
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = tuple(ROOT / name for name in ("README.md", "docs/desktop.md", "docs/guide.md"))

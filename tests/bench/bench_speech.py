@@ -21,7 +21,7 @@ from contract.voice_suite import LONG, SoundServer, Speaking, sound_server
 from rigs.waiting import PATIENCE, wait_until
 from seesay.core.backends import rank
 from seesay.core.domain import Cancellation
-from seesay.system.speech.process import run_child
+from seesay.system.speech.process_voice import run_child
 from seesay.system.speech.voice import Utterance, Voice
 from seesay.system.speech.voices import VOICES
 

@@ -22,7 +22,7 @@ from seesay.core.child_processes import child_command, find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.system.speech.espeak import EspeakVoice
-from seesay.system.speech.process import bound_to_parent, run_child
+from seesay.system.speech.process_voice import bound_to_parent, run_child
 from seesay.system.speech.voice import Utterance, Voice, save_text, speak_text
 from seesay.system.speech.voices import VOICES
 

@@ -438,7 +438,7 @@ def bridge(monkeypatch: pytest.MonkeyPatch) -> MagicMock:
 
 
 def test_vision_is_asked_as_its_headers_say(bridge: MagicMock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apple_vision.platform, "system", lambda: "Darwin")
+    monkeypatch.setattr("platform.system", lambda: "Darwin")
     assert apple_vision._languages() == ["ru-RU"]
     assert apple_vision._recognize(b"PNG", ["ru-RU"]) == [(0.25, "Настройки", 0.5)]
     bridge.VNImageRequestHandler.alloc().initWithData_options_.assert_called_with(b"PNG", None)

@@ -17,7 +17,7 @@ from rigs.session import missing_packages
 from rigs.waiting import wait_until
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey.backend import Refusal
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import configured_chords
 from seesay.system.hotkey.dispatcher import Hotkeys
 from seesay.system.hotkey.wayland import PortalHotkeys
 from seesay.system.platform_backends import hotkey_backends

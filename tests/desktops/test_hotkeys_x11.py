@@ -26,8 +26,7 @@ from rigs.waiting import PATIENCE, wait_until
 from seesay.core.region import Region
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey.backend import HotkeyBackend, Refusal
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import Chord, configured_chords
 from seesay.system.hotkey.dispatcher import Hotkeys
 from seesay.system.hotkey.x11 import X11Hotkeys
 from seesay.system.hotkey.x11_keyboard import KeyboardDevices, KeyGrabs

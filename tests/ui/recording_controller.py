@@ -15,7 +15,7 @@ from seesay.app.events import Began, Described, Ended, Event, Noted, SentenceKno
 from seesay.app.jobs import Report
 from seesay.app.narration import Narration
 from seesay.app.pipeline.request import Request
-from seesay.app.screen.screenshot_context import Shot
+from seesay.app.screen.focus_capture import Shot
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Analysis, Cancellation, Candidate, Claim, Description, Frame, Source, Timings, Usage
 from seesay.core.errors import NetworkError

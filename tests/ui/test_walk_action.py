@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from rigs.permits import permitted
 from seesay.app.events import Event, JobFailed, PictureAnalyzed
 from seesay.app.screen.browsing import BrowsedPage, CapturedScreen, page_of_screen
+from seesay.app.screen.focus_capture import Shot
 from seesay.app.screen.press_risk import Press
-from seesay.app.screen.screenshot_context import Shot
 from seesay.core.domain import Analysis
 from seesay.core.errors import CaptureError
 from seesay.core.settings import PrivacySettings, Settings
@@ -24,7 +24,7 @@ WALK = BrowsedPage(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES)
 
 
 @pytest.mark.parametrize(
-    ("consent", "module"), [("image", "seesay.app.screen.screenshot_context"), ("nothing", "seesay.ui")]
+    ("consent", "module"), [("image", "seesay.app.screen.focus_capture"), ("nothing", "seesay.ui")]
 )
 def test_the_picture_after_a_press_is_guarded(
     app: QApplication, monkeypatch: pytest.MonkeyPatch, consent: str, module: str

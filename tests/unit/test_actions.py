@@ -10,8 +10,7 @@ import pytest
 
 from rigs.scripts import load_script
 from seesay.core.actions import ACTIONS, NAMES, check_complete, letters_in_words, menu_groups
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import default_chords
+from seesay.system.hotkey.chord import Chord, default_chords
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 keys = load_script(DOCS / "refresh_keys.py")

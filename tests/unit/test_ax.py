@@ -272,7 +272,7 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
     program = (
         "import platform, sys, types\n"
         "sys.platform = 'darwin'\n"
-        "import seesay.cli, seesay.app.screen.screenshot_context, seesay.app.screen.focus_capture\n"
+        "import seesay.cli, seesay.app.screen.focus_capture\n"
         "from seesay.system import platform_backends\n"
         "from seesay.core.errors import CaptureError\n"
         "assert not {'Quartz', 'seesay.system.accessibility.ax_api'} & set(sys.modules)\n"
@@ -288,7 +288,7 @@ def test_macos_is_asked_nothing_before_it_is_needed_and_permission_only_when_the
         "    platform_backends.best_tree()\n"
         "except CaptureError as problem:\n"
         "    assert 'Privacy & Security, Accessibility' in problem.reason\n"
-        "assert seesay.app.screen.screenshot_context._fields(bool) is None\n"
+        "assert seesay.app.screen.focus_capture._fields(bool) is None\n"
         "assert asked == []\n"
         "platform_backends.ask_for_accessibility_permission()\n"
         "assert asked == [1]\n"

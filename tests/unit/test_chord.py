@@ -16,14 +16,16 @@ from seesay.core.errors import ChordError
 from seesay.core.paths import resources_folder
 from seesay.core.settings import HotkeySettings
 from seesay.system.hotkey import keysyms
-from seesay.system.hotkey.chord import MODIFIERS, Chord, written_key_names
-from seesay.system.hotkey.default_chords import (
+from seesay.system.hotkey.chord import (
     COMMAND,
     LETTERS,
+    MODIFIERS,
+    Chord,
     configured_chords,
     default_chords,
     known_use,
     load_known_uses,
+    written_key_names,
 )
 
 PLATFORMS = ("linux", "win32", "darwin")

@@ -11,8 +11,7 @@ import pytest
 
 from rigs.waiting import wait_until
 from seesay.system.hotkey.backend import Refusal
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import LETTERS
+from seesay.system.hotkey.chord import LETTERS, Chord
 from seesay.system.hotkey.dispatcher import CommandLayer, Hotkeys
 
 COMMAND = Chord.parse("Ctrl+Shift+F8")

@@ -314,7 +314,7 @@ import sys, json, psutil, numpy, onnxruntime
 from seesay.bootstrap import Seesay
 from seesay.core.domain import Cancellation
 from seesay.app.history.history_file import EVERYTHING
-from seesay.perception.inference.heap import give_back_freed
+from seesay.perception.inference.parallel import give_back_freed
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
 from seesay.app.history import search as meanings

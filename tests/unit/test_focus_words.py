@@ -13,7 +13,7 @@ import pytest
 
 from seesay.app.screen import focus_capture
 from seesay.app.screen.control_names import ControlNames
-from seesay.app.screen.screenshot_context import with_focus
+from seesay.app.screen.focus_capture import with_focus
 from seesay.core.domain import Cancellation, ClearedPrompt, Detail, Frame, Prompt, Source
 from seesay.core.elements import Cursor, Element, Focus
 from seesay.core.errors import CaptureError
@@ -275,7 +275,7 @@ def test_the_focus_is_looked_for_after_the_picture_unless_the_keyboard_moves(
         happened.append("picture")
         return Screenshot(Frame(np.zeros((30, 90, 3), np.uint8), Source("region", "the region")))
 
-    monkeypatch.setattr("seesay.app.screen.screenshot_context.best_tree", Tree)
+    monkeypatch.setattr("seesay.app.screen.focus_capture.best_tree", Tree)
     named = cast("ScreenCapturer", SimpleNamespace(name=capturer))
     picture = with_focus(shot, at_once=at_once)(named, Cancellation(), None)
     assert looked.wait(10)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(
 
 PROGRAM = """
 import ctypes, sys, threading
-from seesay.perception.inference.heap import share_one_heap
+from seesay.perception.inference.parallel import share_one_heap
 
 if sys.argv[1] == "shared":
     share_one_heap()

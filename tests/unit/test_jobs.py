@@ -34,7 +34,7 @@ from seesay.app.events import (
 from seesay.app.jobs import Jobs, Report, screen_is_read
 from seesay.app.narration import Narration
 from seesay.app.pipeline.request import Request
-from seesay.app.screen.screenshot_context import Shot
+from seesay.app.screen.focus_capture import Shot
 from seesay.core.domain import Analysis, Cancellation, Description, Detail, Frame, Source
 from seesay.core.errors import NoKeyError, NotAnImageError, NotYetAskedError, SeesayError
 from seesay.core.findings import Pixels, TextLine

@@ -259,7 +259,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
         host = seesay.server.host if server is not None else ""
         return Describer(parts, None, parts, parts, server, (), presets, redact, host)
 
-    for module in ("app.bulk.batch", "app.comparison", "app.pipeline.describer", "cli.dry_run"):
+    for module in ("app.bulk.batch", "app.comparison", "app.pipeline.describer", "cli.consent_prompt"):
         monkeypatch.setattr(f"seesay.{module}.open_describer", describer)
     monkeypatch.setattr(Seesay, "reader", property(lambda seesay: parts))
     monkeypatch.setattr(Seesay, "recogniser", lambda seesay, model=None: Model())

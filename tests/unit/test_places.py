@@ -13,7 +13,7 @@ from seesay.app.screen.click_targets import find_targets, lines_in, part_of
 from seesay.core.elements import Element
 from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
-from seesay.system.pointing.image_match import shows_same, shows_same_highlighted, shows_same_text
+from seesay.system.pointing.pointer import shows_same, shows_same_highlighted, shows_same_text
 
 
 def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:

@@ -15,7 +15,7 @@ from seesay.core import child_processes
 from seesay.core.child_processes import child_environment, find_program, run_program, start_program
 from seesay.core.ocr_data import tesseract
 from seesay.system.speech.espeak import EspeakVoice
-from seesay.system.speech.process import bound_to_parent
+from seesay.system.speech.process_voice import bound_to_parent
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("tesseract", "exiftool", "espeak-ng", "aplay", "xclip", "setpriv")

@@ -8,8 +8,14 @@ import pytest
 
 from seesay.core import errors
 from seesay.core.servers import PRESETS
-from seesay.description.servers.chat import ChatRequest, Fault
-from seesay.description.servers.failures import fault_to_error, is_model_gone, is_picture_refused, is_request_refused
+from seesay.description.servers.chat import (
+    ChatRequest,
+    Fault,
+    fault_to_error,
+    is_model_gone,
+    is_picture_refused,
+    is_request_refused,
+)
 from seesay.description.servers.openai_chat import request_body
 
 REQUEST = ChatRequest("m", "system", "user", None, 400, 0.2, 3, PRESETS[0].accepts, {"type": "object"})

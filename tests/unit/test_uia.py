@@ -471,6 +471,6 @@ def test_a_program_that_hangs_does_not_keep_the_passwords_of_others() -> None:
 @pytest.mark.slow
 def test_no_key_waits_for_what_asks_programs_on_windows() -> None:
     modules = "seesay.cli, seesay.system.accessibility.uia, seesay.system.platform_backends, sys"
-    modules += ", seesay.app.screen.screenshot_context"
+    modules += ", seesay.app.screen.focus_capture"
     check = "assert not {'comtypes', 'seesay.system.accessibility.uia_api'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", f"import {modules}; {check}"], check=True, timeout=120)

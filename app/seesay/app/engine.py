@@ -24,7 +24,7 @@ from seesay.core.paths import UserFolders, resources_folder
 from seesay.core.settings import Settings
 from seesay.description.servers.agreement import server_change
 from seesay.files.picture_files import load_file
-from seesay.perception.inference.heap import give_back_freed
+from seesay.perception.inference.parallel import give_back_freed
 from seesay.perception.models.model_export import suggest_model
 from seesay.system.platform_backends import preload_accessibility
 

@@ -12,7 +12,7 @@ from seesay.app.engine import Engine
 from seesay.app.events import Event
 from seesay.app.narration import Narration
 from seesay.app.pipeline.request import Request
-from seesay.app.screen.screenshot_context import Shot
+from seesay.app.screen.focus_capture import Shot
 from seesay.core.domain import Analysis, Cancellation, Frame, Stage
 from seesay.core.errors import FocusUnseenError, NotYetAskedError, SeesayError, ServerChangedError
 from seesay.core.findings import Pixels, TextLine

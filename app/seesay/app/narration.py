@@ -29,7 +29,7 @@ from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import catalogue_tag, translate, using_language
 from seesay.core.translation import language as own_language
 from seesay.description.captions.wording import quotation
-from seesay.system.hotkey.default_chords import COMMAND
+from seesay.system.hotkey.chord import COMMAND
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay

@@ -33,10 +33,16 @@ from seesay.app.bulk.batch import FromFile
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import announce_limits, answer_gate, resolve_mode, sending_gate, server_for
+from seesay.cli.consent_prompt import (
+    announce_limits,
+    answer_gate,
+    print_dry_run,
+    resolve_mode,
+    sending_gate,
+    server_for,
+)
 from seesay.cli.context import Context
 from seesay.cli.desktop_command import open_in_program
-from seesay.cli.dry_run import print_dry_run
 from seesay.cli.output import notify, print_result, reserved_stdout
 from seesay.cli.picture_listing import FinishedPictures, resume_option
 from seesay.cli.sources import Picture, PictureSource

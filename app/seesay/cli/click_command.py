@@ -115,8 +115,8 @@ class _Screen:
         from seesay.app.pipeline.request import Request
         from seesay.app.screen.click_targets import lines_in
         from seesay.app.screen.control_names import ControlNames
+        from seesay.app.screen.focus_capture import with_window
         from seesay.app.screen.pressing import Presser
-        from seesay.app.screen.screenshot_context import with_window
 
         self._screens, self._cancellation = context.settings.desktop.screens, context.cancellation
         self._capturer = context.seesay.capturer()
@@ -146,8 +146,8 @@ class _Screen:
     def changes(self, permit: Permit) -> str:
         """Wait until the screen has settled after a press, and return what changed."""
         from seesay.app.pipeline.request import Request
+        from seesay.app.screen.focus_capture import with_window
         from seesay.app.screen.pressing import wait_for_effect
-        from seesay.app.screen.screenshot_context import with_window
 
         after = wait_for_effect(
             permit,

@@ -17,9 +17,16 @@ from seesay.app.narration import language_of, spoken_language
 from seesay.app.pipeline.request import Chosen, Request
 from seesay.bootstrap import Seesay
 from seesay.cli.batch_run import BatchJob, Present, cluster_option, mode_on, run_batch
-from seesay.cli.consent_prompt import announce_limits, answer_gate, resolve_mode, sending_gate, server_for
+from seesay.cli.consent_prompt import (
+    announce_limits,
+    answer_gate,
+    check_dry_run_options,
+    print_dry_run,
+    resolve_mode,
+    sending_gate,
+    server_for,
+)
 from seesay.cli.context import Context
-from seesay.cli.dry_run import check_dry_run_options, print_dry_run
 from seesay.cli.output import notify, print_json, print_result
 from seesay.cli.page_output import STYLES, Document, PagePrinter, Style
 from seesay.cli.picture_listing import FinishedPictures, resume_option

@@ -14,7 +14,7 @@ from seesay.cli.output import notify
 from seesay.core.actions import NAMES
 from seesay.core.errors import InputMissingError, NotRunningError
 from seesay.core.translation import translate
-from seesay.perception.inference.heap import share_one_heap
+from seesay.perception.inference.parallel import share_one_heap
 from seesay.system.instance import address, send
 
 

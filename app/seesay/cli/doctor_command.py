@@ -413,8 +413,7 @@ def _watches() -> Iterator[Finding]:
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
     from seesay.system.hotkey.backend import ManualHotkeys
-    from seesay.system.hotkey.chord import localised_chord
-    from seesay.system.hotkey.default_chords import configured_chords
+    from seesay.system.hotkey.chord import configured_chords, localised_chord
     from seesay.system.platform_backends import hotkey_backends
 
     best = hotkey_backends().usable[0]

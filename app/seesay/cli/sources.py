@@ -14,7 +14,7 @@ import click
 
 from seesay.app.bulk.batch import FromFile
 from seesay.app.screen.control_names import ControlNames
-from seesay.app.screen.screenshot_context import with_focus, with_password_fields
+from seesay.app.screen.focus_capture import with_focus, with_password_fields
 from seesay.bootstrap import Seesay
 from seesay.cli.context import interruptible_read
 from seesay.cli.output import notify

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from seesay.core.errors import ChordError
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import MODIFIERS, Chord, Modifier, localised_chord
-from seesay.system.hotkey.default_chords import DEFAULT, known_use
+from seesay.system.hotkey.chord import DEFAULT, MODIFIERS, Chord, Modifier, known_use, localised_chord
 from seesay.ui.controller import Controller
 from seesay.ui.widgets import single_shot
 

@@ -376,7 +376,7 @@ class HistorySearch(QObject):
             if self._finder is None:
                 return
             from seesay.app.history.search import unload
-            from seesay.perception.inference.heap import give_back_freed
+            from seesay.perception.inference.parallel import give_back_freed
 
             self._finder = None
             unload()

@@ -14,7 +14,7 @@ from seesay.core.errors import ServerChangedError
 from seesay.core.ocr_data import ReadingData, tesseract
 from seesay.core.settings import Settings, SettingValue
 from seesay.core.text.language_names import language_in_words
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import configured_chords
 from seesay.system.speech.screen_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
 from seesay.ui.background import BackgroundJob, BackgroundRunner

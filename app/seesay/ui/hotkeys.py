@@ -16,8 +16,7 @@ from seesay.core.messages import explain
 from seesay.core.settings import HotkeySettings, Settings
 from seesay.core.translation import translate
 from seesay.system.hotkey.backend import HotkeyBackend, ManualHotkeys, Refusal
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import Chord, configured_chords
 from seesay.system.hotkey.dispatcher import CloseReason, Hotkeys
 from seesay.system.platform_backends import hotkey_backends
 

@@ -15,7 +15,7 @@ from seesay.app.conversation import saved_questions
 from seesay.app.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
 from seesay.core.actions import NAMES
 from seesay.files.picture_files import PICTURE_SUFFIXES
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import configured_chords
 from seesay.ui.clipboard_action import IncomingContent, may_hold_pictures, parse_mime_data
 from seesay.ui.controller import Controller
 from seesay.ui.description_presenter import Revisiting, Showing

@@ -25,7 +25,7 @@ from seesay.app.events import (
 )
 from seesay.app.jobs import Jobs, screen_is_read
 from seesay.app.narration import Narration
-from seesay.app.screen.screenshot_context import FirstWords, Shot, with_focus, with_password_fields
+from seesay.app.screen.focus_capture import FirstWords, Shot, with_focus, with_password_fields
 from seesay.core.domain import Cancellation, Frame, Source, SourceKind
 from seesay.core.errors import CaptureError, NotAnImageError
 from seesay.core.messages import Message

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from seesay.core.translation import available_languages
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import DEFAULT, configured_chords, default_chords
+from seesay.system.hotkey.chord import DEFAULT, Chord, configured_chords, default_chords
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.setting_fields import SettingField, choice_text, help_of, label_of, language_name

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from seesay.core.actions import ACTIONS, menu_groups
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import localised_chord
-from seesay.system.hotkey.default_chords import COMMAND
+from seesay.system.hotkey.chord import COMMAND, localised_chord
 from seesay.ui.widgets import MinimumTarget, labelled, single_shot
 
 _LEAST_LINES = 6

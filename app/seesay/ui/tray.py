@@ -14,8 +14,7 @@ from seesay.core.actions import Action, menu_groups
 from seesay.core.paths import resources_folder
 from seesay.core.settings import Settings
 from seesay.core.translation import translate
-from seesay.system.hotkey.chord import localised_chord
-from seesay.system.hotkey.default_chords import configured_chords
+from seesay.system.hotkey.chord import configured_chords, localised_chord
 from seesay.ui.controller import Controller
 from seesay.ui.widgets import plain_tip
 

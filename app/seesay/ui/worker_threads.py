@@ -35,11 +35,11 @@ from seesay.app.events import (
 )
 from seesay.app.jobs import Report
 from seesay.app.pipeline.request import Request
-from seesay.app.screen.screenshot_context import Shot
+from seesay.app.screen.focus_capture import Shot
 from seesay.core.domain import Analysis, Cancellation, Frame
 from seesay.core.errors import Cancelled
 from seesay.core.findings import Pixels, TextLine
-from seesay.perception.inference.heap import give_back_freed
+from seesay.perception.inference.parallel import give_back_freed
 from seesay.system.capture.screen_capturer import ScreenCapturer
 from seesay.ui.widgets import single_shot
 

@@ -19,10 +19,10 @@ from seesay.app.screen.element_matching import (
     place_elements,
     split_lines,
 )
+from seesay.app.screen.focus_capture import with_window
 from seesay.app.screen.icon_elements import icons_of_window
 from seesay.app.screen.press_risk import Permit
 from seesay.app.screen.pressing import Presser, wait_for_effect
-from seesay.app.screen.screenshot_context import with_window
 from seesay.core.domain import Analysis, Cancellation
 from seesay.core.elements import PICTURE_ROLES, Element, Role, is_guessed
 from seesay.core.findings import Code, DetectedObject, Face, TextLine

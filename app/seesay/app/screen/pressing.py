@@ -19,8 +19,7 @@ from seesay.perception.layout.tables import group_cells_into_rows
 from seesay.system.accessibility.tree import AccessibilityTree
 from seesay.system.capture.screen_capturer import ScreenCapturer, Screenshot
 from seesay.system.platform_backends import best_pointer, best_tree
-from seesay.system.pointing.image_match import shows_same_text
-from seesay.system.pointing.pointer import Pointer
+from seesay.system.pointing.pointer import Pointer, shows_same_text
 
 Done = Literal["activated", "clicked"]  # The program did it when it was asked to, or the pointer clicked
 

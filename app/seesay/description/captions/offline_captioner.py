@@ -52,7 +52,10 @@ from seesay.description.captions.screen_claims import (
     bar_claims,
     dialog_claims,
     dialog_lines,
+    find_large,
     find_menu_lines,
+    find_title_icons,
+    find_titles,
     focus_claims,
     keep_window_titles,
     menu_claims,
@@ -61,13 +64,8 @@ from seesay.description.captions.screen_claims import (
     no_text_claim,
     outside_window_lead,
     rest_claims,
-    titles_claim,
-)
-from seesay.description.captions.screen_layout import (
-    find_large,
-    find_title_icons,
-    find_titles,
     sort_page_first,
+    titles_claim,
     without_bars,
 )
 from seesay.description.captions.structure_claims import find_structures, lines_outside_structures, structure_claims

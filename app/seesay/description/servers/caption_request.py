@@ -19,8 +19,12 @@ from seesay.core.errors import LeftMachine, SeesayError, StorageError
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, PromptBuilder
 from seesay.description.servers.caption_response import ChatResponse
-from seesay.description.servers.chat import ChatRequest, Fault, ModelNames, TokenCount, drain_events
-from seesay.description.servers.failures import (
+from seesay.description.servers.chat import (
+    ChatRequest,
+    Fault,
+    ModelNames,
+    TokenCount,
+    drain_events,
     fault_to_error,
     is_model_gone,
     is_picture_refused,

@@ -18,8 +18,7 @@ from seesay.core.servers import PRESETS
 from seesay.core.translation import translate
 from seesay.description.prompts import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.description.servers.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
-from seesay.description.servers.chat import Fault, ModelNames, drain_events
-from seesay.description.servers.failures import fault_to_error
+from seesay.description.servers.chat import Fault, ModelNames, drain_events, fault_to_error
 from seesay.description.servers.picture_encoding import sent_size
 from seesay.description.servers.server_settings import ServerSettings, check_address
 from seesay.description.servers.spending import Estimate, Spending, estimate_request

@@ -13,8 +13,7 @@ from typing import Literal
 
 from seesay.core.translation import QT_TRANSLATE_NOOP
 from seesay.system.hotkey.backend import HotkeyBackend, Refusal
-from seesay.system.hotkey.chord import Chord
-from seesay.system.hotkey.default_chords import COMMAND, LETTERS
+from seesay.system.hotkey.chord import COMMAND, LETTERS, Chord
 
 CloseReason = Literal["chosen", "help", "cancelled", "unknown", "silence", "walking", "walked"]
 """A command letter; F1 or H; Escape or the combination again; another key; a timeout; an arrow key that starts a

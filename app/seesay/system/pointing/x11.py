@@ -14,8 +14,14 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.pointing.image_match import shows_same, shows_same_highlighted, shows_same_text, wait_until_same
-from seesay.system.pointing.pointer import Button, Pointer
+from seesay.system.pointing.pointer import (
+    Button,
+    Pointer,
+    shows_same,
+    shows_same_highlighted,
+    shows_same_text,
+    wait_until_same,
+)
 from seesay.system.x11_connection import check_session, connected
 
 _BUTTONS: dict[Button, int] = {"left": 1, "right": 3}

@@ -21,7 +21,7 @@ from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.translation import translate
-from seesay.system.speech.process import bound_to_parent, run_child
+from seesay.system.speech.process_voice import bound_to_parent, run_child
 
 _log = logging.getLogger(__name__)
 

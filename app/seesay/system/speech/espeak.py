@@ -15,8 +15,7 @@ from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
 from seesay.core.translation import translate
-from seesay.system.speech.process import ChildResult, bound_to_parent, run_child
-from seesay.system.speech.process_voice import OnSound, ProcessVoice
+from seesay.system.speech.process_voice import ChildResult, OnSound, ProcessVoice, bound_to_parent, run_child
 from seesay.system.speech.voice import Utterance, VoiceInfo, best_language_match, voice_pieces
 
 _PROGRAM = "espeak-ng"

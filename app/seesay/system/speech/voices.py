@@ -23,8 +23,7 @@ from seesay.core.settings import SoundSettings, SpeechSettings
 from seesay.core.text.sentences import join_sentences
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.system.speech.espeak import EspeakVoice
-from seesay.system.speech.process import bound_to_parent, run_child
-from seesay.system.speech.process_voice import OnSound, ProcessVoice, request_from_child
+from seesay.system.speech.process_voice import OnSound, ProcessVoice, bound_to_parent, request_from_child, run_child
 from seesay.system.speech.voice import DEFAULT_RATE, Utterance, Voice, VoiceInfo, best_language_match, voice_pieces
 
 if TYPE_CHECKING:
