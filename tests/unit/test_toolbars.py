@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GRAPH = ROOT / "models/icons/icons.onnx"
 SHOWN = {
     "toolbar-column.png": ("filter", "search", "print", "clock", "microphone", "list", "attachment"),
-    "toolbar-row.png": ("bluetooth", "tag", "save", "wifi off", "warning", "search", "camera", "chevron left"),
+    "toolbar-row.png": ("bluetooth", "tag", "save", "wifi off", "warning", "search", "camera", "left arrow"),
 }
 """What each picture shows among other icons, in the order of the toolbar."""
 ICONS = 13  # in each

@@ -4612,20 +4612,20 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Verschieben</translation>
     </message>
     <message>
-        <source>chevron left</source>
-        <translation>Winkel nach links</translation>
+        <source>left arrow</source>
+        <translation>Pfeil nach links</translation>
     </message>
     <message>
-        <source>chevron right</source>
-        <translation>Winkel nach rechts</translation>
+        <source>right arrow</source>
+        <translation>Pfeil nach rechts</translation>
     </message>
     <message>
-        <source>chevron up</source>
-        <translation>Winkel nach oben</translation>
+        <source>upward arrow</source>
+        <translation>Pfeil nach oben</translation>
     </message>
     <message>
-        <source>chevron down</source>
-        <translation>Winkel nach unten</translation>
+        <source>downward arrow</source>
+        <translation>Pfeil nach unten</translation>
     </message>
     <message>
         <source>select all</source>

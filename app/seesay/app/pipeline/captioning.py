@@ -453,7 +453,6 @@ class CaptionStage:
         asks = self._witness is not None and prompt.may_send_picture
         heard = StreamedCaption(check, asks=asks) if self._request.streams else None
         check.prepare()
-        yield StageBegun("caption")
         with run.stage("caption"):
             arriving = Stream(server.caption(prompt, run.cancellation, is_heard=heard is not None))
             for sentence in arriving:
