@@ -259,7 +259,7 @@ _MARKS = ("{quotation} (end of quotation)", "According to the server: {text}", "
 
 def own_phrases() -> list[str]:
     """Return the sentences that Seesay says, in all languages, as folded letters, up to what is filled in ("…")."""
-    from seesay.core.text.impersonation import FEWEST_LETTERS, folded_letters
+    from seesay.core.text.foreign import FEWEST_LETTERS, folded_letters
     from seesay.core.text.sentences import sentences
     from seesay.core.translation import available_languages, catalogue
 

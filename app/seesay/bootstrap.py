@@ -14,8 +14,7 @@ from seesay.core.backends import rank
 from seesay.core.errors import ModelError, ModelMissingError
 from seesay.core.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.core.settings import Settings
-from seesay.description.servers.agreement import with_valid_consent
-from seesay.description.servers.server_settings import ServerSetup
+from seesay.description.servers.server_settings import ServerSetup, with_valid_consent
 from seesay.description.servers.spending import Spending, open_spending
 from seesay.perception.clip.vocabulary import Vocabulary, load_vocabulary
 from seesay.perception.models.manifest import Manifest, load_manifest

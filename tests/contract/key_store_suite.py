@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from seesay.core.api_key import LONGEST_KEY, ApiKey
+from seesay.core.servers import LONGEST_KEY, ApiKey
 from seesay.system.key_stores import KeyStore
 
 OpenStore = Callable[[], KeyStore]

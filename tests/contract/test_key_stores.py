@@ -28,11 +28,10 @@ from contract.key_store_suite import (
 )
 from rigs.secret_service import SecretService, missing_packages, secret_service
 from rigs.waiting import held
-from seesay.core.api_key import ApiKey, clean_key, key_variables, server_name
 from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, KeyFormatError, KeyringError, ServerNameError
-from seesay.core.servers import KEY_VARIABLES
+from seesay.core.servers import KEY_VARIABLES, ApiKey, clean_key, key_variables, server_name
 from seesay.system.key_stores import (
     KEY_STORES,
     KeyringStore,

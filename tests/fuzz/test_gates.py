@@ -29,7 +29,7 @@ from seesay.core.errors import InputMissingError, NotAnImageError, SeesayError
 from seesay.core.findings import Appearance, Code, TextLine
 from seesay.core.messages import explain
 from seesay.core.region import Region
-from seesay.core.text.impersonation import FEWEST_LETTERS, attribute_own_phrases, attribute_sentences, folded_letters
+from seesay.core.text.foreign import FEWEST_LETTERS, attribute_own_phrases, attribute_sentences, folded_letters
 from seesay.core.text.sentences import sentences
 from seesay.core.translation import available_languages, catalogue, using_language
 from seesay.description.captions.barcode_claims import describe_barcode, describe_copied_barcode

@@ -41,8 +41,7 @@ from seesay.core.servers import Capabilities
 from seesay.core.settings import load_settings
 from seesay.core.settings_file import interface_language
 from seesay.core.text.cleaning import clean_for_display, clean_for_speech
-from seesay.core.text.foreign import quotable
-from seesay.core.text.impersonation import attribute_own_phrases, attribute_sentences, could_be_ours
+from seesay.core.text.foreign import attribute_own_phrases, attribute_sentences, could_be_ours, quotable
 from seesay.description.checks.claim_splitting import split_pieces
 from seesay.description.servers.caption_response import SentenceStream
 from seesay.description.servers.chat import ChatRequest, Fault, StreamEnd, drain_events

@@ -32,9 +32,9 @@ from rigs.secret_service import missing_packages as missing_keyring
 from rigs.secret_service import unlocked_keyring
 from rigs.session import missing_packages
 from seesay.app.models import ModelInfo
-from seesay.core.api_key import ApiKey
 from seesay.core.domain import Cancellation
 from seesay.core.errors import KeyringError, StorageError
+from seesay.core.servers import ApiKey
 from seesay.core.settings import Settings, SpeechSettings
 from seesay.system.speech.voice import Utterance, VoiceInfo
 from seesay.ui.chord_recorder import ChordRecorder

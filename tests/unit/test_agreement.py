@@ -14,7 +14,7 @@ from seesay.cli import doctor_command
 from seesay.core.errors import ServerChangedError, StorageError
 from seesay.core.paths import user_folders
 from seesay.core.settings import Settings
-from seesay.description.servers.agreement import active_server, server_change, with_valid_consent
+from seesay.description.servers.server_settings import active_server, server_change, with_valid_consent
 
 AGREED = {"consent": "image", "consent_server": "api.openai.com"}
 

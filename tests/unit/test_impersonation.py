@@ -18,8 +18,7 @@ from seesay.core.findings import Appearance, TextLine
 from seesay.core.paths import resources_folder
 from seesay.core.region import Region
 from seesay.core.text import foreign
-from seesay.core.text.foreign import Foreign, quotable, speak
-from seesay.core.text.impersonation import attribute_own_phrases, attribute_sentences, speaks_as_us
+from seesay.core.text.foreign import Foreign, attribute_own_phrases, attribute_sentences, quotable, speak, speaks_as_us
 from seesay.core.translation import language_file, using_language
 from seesay.description.captions.wording import quotation, text_claim
 from seesay.description.checks.lexicon import Lexicon

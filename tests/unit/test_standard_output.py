@@ -69,7 +69,7 @@ def test_on_windows_redirected_output_is_utf_8_and_not_the_code_page(
     platform: str, expected: bytes, tmp_path: Path
 ) -> None:
     program = f"""
-from seesay.cli.output import notify, print_result, redirect_library_output
+from seesay.cli.context import notify, print_result, redirect_library_output
 redirect_library_output({platform!r})
 print_result("图")
 notify("图")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from seesay.core.region import Region, ShownWindow
-from seesay.system.capture.grabbing_capturer import DesktopWindow, shown_windows, subtract, visible_programs
+from seesay.system.capture.screen_capturer import DesktopWindow, shown_windows, subtract, visible_programs
 
 regions = some.builds(Region, some.integers(0, 30), some.integers(0, 30), some.integers(1, 25), some.integers(1, 25))
 windows = some.lists(

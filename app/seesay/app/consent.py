@@ -22,7 +22,7 @@ from seesay.core.settings import (
     load_settings,
 )
 from seesay.core.settings_file import read_settings_file
-from seesay.description.servers.agreement import active_server, with_valid_consent
+from seesay.description.servers.server_settings import active_server, with_valid_consent
 
 _OPENNESS: tuple[Mode, ...] = ("offline", "concepts", "image")  # modes by how much leaves the machine, least first
 

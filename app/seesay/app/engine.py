@@ -22,7 +22,7 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.messages import explain
 from seesay.core.paths import UserFolders, resources_folder
 from seesay.core.settings import Settings
-from seesay.description.servers.agreement import server_change
+from seesay.description.servers.server_settings import server_change
 from seesay.files.picture_files import load_file
 from seesay.perception.inference.parallel import give_back_freed
 from seesay.perception.models.model_export import suggest_model

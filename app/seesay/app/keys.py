@@ -7,11 +7,11 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seesay.core.api_key import DEFAULT_SERVER, ApiKey, server_name
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptionError, KeyRefusedError, KeyringError, SeesayError, ServerNameError
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
+from seesay.core.servers import DEFAULT_SERVER, ApiKey, server_name
 from seesay.core.translation import translate
 from seesay.description.servers.server_settings import ServerSettings, check_address
 from seesay.system.key_stores import KeyStore, find_key, open_stores

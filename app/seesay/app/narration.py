@@ -23,7 +23,7 @@ from seesay.core.errors import (
 )
 from seesay.core.messages import Message, explain
 from seesay.core.paths import replacing
-from seesay.core.text.impersonation import lead_after, lead_of
+from seesay.core.text.foreign import lead_after, lead_of
 from seesay.core.text.sentences import count_words, divided
 from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import catalogue_tag, translate, using_language

@@ -41,9 +41,8 @@ from seesay.cli.consent_prompt import (
     sending_gate,
     server_for,
 )
-from seesay.cli.context import Context
+from seesay.cli.context import Context, notify, print_result, reserved_stdout
 from seesay.cli.desktop_command import open_in_program
-from seesay.cli.output import notify, print_result, reserved_stdout
 from seesay.cli.picture_listing import FinishedPictures, resume_option
 from seesay.cli.sources import Picture, PictureSource
 from seesay.core.domain import Cancellation, Description, Frame, Mode

@@ -15,9 +15,8 @@ from seesay.app.bulk.batch import Batch, Steps, Work
 from seesay.app.events import Event, StageBegun
 from seesay.app.pipeline.request import Request
 from seesay.bootstrap import Seesay
-from seesay.cli.context import Context
+from seesay.cli.context import Context, notify, reserved_stdout
 from seesay.cli.models_command import open_models
-from seesay.cli.output import notify, reserved_stdout
 from seesay.cli.picture_listing import FinishedPictures, ListedPicture, PictureListing
 from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
 from seesay.core.domain import STAGES, Description, Mode, Stage, drain

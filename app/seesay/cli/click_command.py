@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seesay.cli.context import Context
-from seesay.cli.output import notify, print_result, reserved_stdout
+from seesay.cli.context import Context, notify, print_result, reserved_stdout
 from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import drain
 from seesay.core.elements import is_guessed
@@ -162,7 +161,7 @@ class _Screen:
 
 def _elements(acting: Presser, shot: Screenshot, names: ControlNames) -> tuple[Element, ...]:
     """Return the accessible elements of the active window, and its labelled icons."""
-    from seesay.app.screen.icon_elements import icons_of_window
+    from seesay.app.screen.click_targets import icons_of_window
 
     elements = acting.elements()
     if not names.all(shot.frame.source.application):

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from seesay.app.comparison import Comparison, Side, compare_pictures
-from seesay.cli.context import Context
-from seesay.cli.output import SCHEMA, notify, print_object, print_result, reserved_stdout
+from seesay.cli.context import SCHEMA, Context, notify, print_object, print_result, reserved_stdout
 from seesay.cli.speech_commands import silent_option
 from seesay.core.translation import translate
 from seesay.files.decode import Limits

@@ -20,8 +20,15 @@ from seesay.app.pipeline.describer import Describer, open_describer
 from seesay.app.pipeline.request import Request
 from seesay.app.send_preview import Gate, compose
 from seesay.bootstrap import Seesay
-from seesay.cli.context import Context, interruptible_read
-from seesay.cli.output import SCHEMA, notify, print_object, redacted_as_json, reserved_stdout
+from seesay.cli.context import (
+    SCHEMA,
+    Context,
+    interruptible_read,
+    notify,
+    print_object,
+    redacted_as_json,
+    reserved_stdout,
+)
 from seesay.cli.picture_listing import PictureListing
 from seesay.cli.sources import PageRanges, Picture, PictureSource, find_pictures
 from seesay.core.domain import Cancellation, Mode, drain
@@ -30,8 +37,7 @@ from seesay.core.messages import explain
 from seesay.core.paths import replacing, storage_errors
 from seesay.core.translation import counted, has_catalogue, translate
 from seesay.description.prompts import BuiltPrompt
-from seesay.description.servers.agreement import server_change
-from seesay.description.servers.server_settings import check_address, may_ask_again
+from seesay.description.servers.server_settings import check_address, may_ask_again, server_change
 
 if TYPE_CHECKING:
     from seesay.description.servers.picture_encoding import EncodedPicture

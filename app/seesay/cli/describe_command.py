@@ -26,8 +26,7 @@ from seesay.cli.consent_prompt import (
     sending_gate,
     server_for,
 )
-from seesay.cli.context import Context
-from seesay.cli.output import notify, print_json, print_result
+from seesay.cli.context import Context, notify, print_json, print_result
 from seesay.cli.page_output import STYLES, Document, PagePrinter, Style
 from seesay.cli.picture_listing import FinishedPictures, resume_option
 from seesay.cli.sources import (

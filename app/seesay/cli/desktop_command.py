@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from seesay.cli.context import Context
-from seesay.cli.output import notify
+from seesay.cli.context import Context, notify
 from seesay.core.actions import NAMES
 from seesay.core.errors import InputMissingError, NotRunningError
 from seesay.core.translation import translate

@@ -32,8 +32,8 @@ from seesay.core.paths import UserFolders, replacing, shipped_models_folder, sto
 from seesay.core.settings import Settings
 from seesay.core.text.language_names import SCRIPT_NAMES
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, megabytes, translate
-from seesay.description.servers.agreement import server_change
 from seesay.description.servers.server_captioner import CLIENTS
+from seesay.description.servers.server_settings import server_change
 from seesay.perception.clip.recogniser import ClipRecogniser
 from seesay.perception.inference.network import Network, open_network
 from seesay.perception.inference.optimised_graphs import OptimisedGraphs

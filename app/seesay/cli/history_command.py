@@ -11,8 +11,7 @@ import click
 
 from seesay.app.history.history_file import Filter, HistoryFile, Summary
 from seesay.app.history.records import Entry
-from seesay.cli.context import Context
-from seesay.cli.output import description_as_json, notify, print_object, print_result
+from seesay.cli.context import Context, description_as_json, notify, print_object, print_result
 from seesay.core.domain import SourceKind
 from seesay.core.errors import NoEntryError
 from seesay.core.messages import explain, picture_name

@@ -12,11 +12,10 @@ import click
 from click.core import ParameterSource
 
 from seesay.app import keys
-from seesay.cli.context import Context, interruptible_read
-from seesay.cli.output import notify
-from seesay.core.api_key import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name
+from seesay.cli.context import Context, interruptible_read, notify
 from seesay.core.messages import explain
 from seesay.core.paths import resources_folder
+from seesay.core.servers import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.servers.spending import open_spending
 from seesay.system.key_stores import key_variable_in_use

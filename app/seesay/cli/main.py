@@ -19,8 +19,7 @@ from types import FrameType
 import click
 
 from seesay import __version__
-from seesay.cli.context import Context
-from seesay.cli.output import notify, redirect_library_output
+from seesay.cli.context import Context, notify, redirect_library_output
 from seesay.core.errors import Cancelled, SeesayError, StorageError
 from seesay.core.log import log_bug
 from seesay.core.messages import bug, explain

@@ -10,8 +10,7 @@ import click
 
 from seesay.app.models import ModelInfo, ModelObserver, Models
 from seesay.app.ocr_downloads import OcrDataInfo, OcrDownloads, is_reader
-from seesay.cli.context import Context
-from seesay.cli.output import notify
+from seesay.cli.context import Context, notify
 from seesay.core.errors import LicenceNotAcceptedError
 from seesay.core.messages import explain
 from seesay.core.ocr_data import tesseract

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from seesay.app.document_markup import as_csv, as_html, as_lines, as_markdown, html_page
 from seesay.app.pipeline.document_pages import OWN_TEXT
-from seesay.cli.output import notify, print_result
+from seesay.cli.context import notify, print_result
 from seesay.core.domain import Description
 from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import Pixels

@@ -16,8 +16,7 @@ from seesay.app.bulk.batch import FromFile
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.focus_capture import with_focus, with_password_fields
 from seesay.bootstrap import Seesay
-from seesay.cli.context import interruptible_read
-from seesay.cli.output import notify
+from seesay.cli.context import interruptible_read, notify
 from seesay.core.domain import Cancellation, Frame, Source, SourceKind
 from seesay.core.errors import InputError, PageMissingError
 from seesay.core.messages import picture_name
@@ -26,8 +25,7 @@ from seesay.core.translation import translate
 from seesay.files.decode import Limits
 from seesay.files.documents import Document, document_from_bytes, open_document
 from seesay.files.picture_files import load_bytes, load_file, picture_paths, read_stream, spoken_name
-from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
-from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot
+from seesay.system.capture.screen_capturer import SOURCE_NAMES, ScreenCapturer, Screens, Screenshot
 from seesay.system.clipboard import CLIPBOARD_NAME, clipboard_contents
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")

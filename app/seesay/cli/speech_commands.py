@@ -13,8 +13,7 @@ import click
 
 from seesay.app.narration import unspoken_rest
 from seesay.bootstrap import Seesay
-from seesay.cli.context import Context, interruptible_read
-from seesay.cli.output import notify
+from seesay.cli.context import Context, interruptible_read, notify
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
 from seesay.core.messages import explain

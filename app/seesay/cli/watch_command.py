@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seesay.cli.context import Context
-from seesay.cli.output import notify, print_result, reserved_stdout
+from seesay.cli.context import Context, notify, print_result, reserved_stdout
 from seesay.cli.sources import DesktopSource, capture_source, desktop_options
 from seesay.cli.speech_commands import SpeechOutput
 from seesay.core.domain import Cancellation

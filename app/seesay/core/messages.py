@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from seesay.core import errors
-from seesay.core.text.foreign import as_name
-from seesay.core.text.impersonation import speaks_as_us
+from seesay.core.text.foreign import as_name, speaks_as_us
 from seesay.core.text.language_names import SCRIPT_NAMES
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, megabytes, number, translate
 

@@ -24,10 +24,10 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from seesay.core.api_key import ApiKey, clean_key, key_variables
 from seesay.core.backends import Unavailable, rank
 from seesay.core.domain import Cancellation
 from seesay.core.errors import KeyFormatError, KeyringError, KeyringReason
+from seesay.core.servers import ApiKey, clean_key, key_variables
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:

@@ -270,8 +270,7 @@ class LabelAction(ContextAction):
         found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
-            from seesay.app.screen.click_targets import moved
-            from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_under_pointer
+            from seesay.app.screen.click_targets import focus_by_look, guess_at, icon_under_pointer, moved
             from seesay.system.platform_backends import best_tree
 
             focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
@@ -298,7 +297,7 @@ class LabelAction(ContextAction):
         screenshot = walk.shot
         if screenshot is None:
             return
-        from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_focus
+        from seesay.app.screen.click_targets import focus_by_look, guess_at, icon_focus
 
         guess = guess_at(screenshot, element.box)
         if not element.identity:

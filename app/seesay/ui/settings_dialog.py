@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.core.settings import ApplicationSettings
-from seesay.description.servers.agreement import server_change
+from seesay.description.servers.server_settings import server_change
 from seesay.ui.controller import Controller
 from seesay.ui.model_panels import ModelPanel, ReadingPanel
 from seesay.ui.setting_fields import (

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from seesay.app import keys
 from seesay.app.keys import Access, Checked
-from seesay.core.api_key import clean_key
 from seesay.core.errors import KeyFormatError, SpeechError
 from seesay.core.messages import Message, explain
+from seesay.core.servers import clean_key
 from seesay.core.settings import ApplicationSettings
 from seesay.core.translation import translate
 from seesay.system.key_stores import key_variable_in_use

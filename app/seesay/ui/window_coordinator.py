@@ -30,7 +30,7 @@ from seesay.app.events import (
     WindowWanted,
 )
 from seesay.app.send_preview import Preview, SendingQuestion
-from seesay.description.servers.agreement import server_change
+from seesay.description.servers.server_settings import server_change
 from seesay.system.capture.screen_capturer import Screenshot
 from seesay.ui.announcements import new_windows_are_read, screen_reader_is_active
 from seesay.ui.controller import Controller

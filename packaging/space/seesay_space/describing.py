@@ -20,11 +20,11 @@ from seesay.app.events import JobFailed, Stopped
 from seesay.app.pipeline.describer import Describer, open_describer
 from seesay.app.pipeline.request import Request, turns_of
 from seesay.bootstrap import Seesay
-from seesay.core.api_key import ApiKey
 from seesay.core.domain import Analysis, Cancellation, Description, Detail, Source, drain
 from seesay.core.errors import Cancelled, NoKeyError, SeesayError
 from seesay.core.log import traceback_summary
 from seesay.core.paths import resources_folder
+from seesay.core.servers import ApiKey
 from seesay.description.prompts import BuiltPrompt, PromptBuilder, Template, load_template
 from seesay.description.servers.server_captioner import ServerCaptioner
 from seesay.description.servers.server_settings import ServerSettings, Timeouts

@@ -20,9 +20,9 @@ from starlette.middleware import Middleware
 
 from seesay.app.events import JobFailed, SentenceKnown, StageBegun, Stopped
 from seesay.app.narration import spoken_language
-from seesay.core.api_key import clean_key
 from seesay.core.domain import Cancellation, Detail
 from seesay.core.errors import NoKeyError, SeesayError
+from seesay.core.servers import clean_key
 from seesay.core.translation import ENGLISH, has_catalogue
 from seesay.files.picture_files import spoken_name
 from seesay_space import wording

@@ -36,7 +36,7 @@ from seesay.core.elements import Element
 from seesay.core.errors import CaptionError, KeyFormatError, KeyringError, LeftMachine, ModelError
 from seesay.core.findings import DetectedObject, Embedding, TextLine
 from seesay.core.region import Region
-from seesay.core.text.impersonation import attribute_sentences
+from seesay.core.text.foreign import attribute_sentences
 from seesay.core.translation import has_catalogue, using_language
 from seesay.description.captions.barcode_claims import barcode_claims
 from seesay.description.captions.focus_claims import program_claims

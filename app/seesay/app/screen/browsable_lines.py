@@ -13,8 +13,7 @@ from seesay.core.elements import Element, Role
 from seesay.core.findings import TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import group_runs, one_line
-from seesay.core.text.foreign import as_name
-from seesay.core.text.impersonation import sounds_like_us
+from seesay.core.text.foreign import as_name, sounds_like_us
 from seesay.core.translation import counted, translate
 from seesay.description.captions.focus_claims import describe_element_kind, describe_states
 from seesay.description.captions.structure_claims import describe_cell

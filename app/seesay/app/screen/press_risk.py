@@ -20,7 +20,7 @@ from seesay.core.elements import Element, Role, is_guessed
 from seesay.core.findings import MAX_ICON_LETTERS, TextLine
 from seesay.core.region import Region, ShownWindow, window_at
 from seesay.core.text.cleaning import one_line, shorten
-from seesay.core.text.impersonation import undisguised
+from seesay.core.text.foreign import undisguised
 from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.captions.wording import quotation
 from seesay.system.pointing.pointer import Button

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from seesay.core.domain import Claim, Detail, Support
 from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import TextLine
-from seesay.core.text.impersonation import could_be_ours
+from seesay.core.text.foreign import could_be_ours
 from seesay.core.text.numbers import parse_value
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.captions.focus_claims import describe_states

@@ -17,7 +17,7 @@ from seesay.core import errors
 from seesay.core.domain import Cancellation
 from seesay.core.errors import LeftMachine
 from seesay.core.text.cleaning import StreamCleaner
-from seesay.core.text.impersonation import attribute_own_phrases
+from seesay.core.text.foreign import attribute_own_phrases
 from seesay.core.text.sentences import ARRIVING_QUOTED, CLOSERS, TERMINATORS, sentence_ends, sentences
 from seesay.core.translation import language_entries, language_tags, translate
 from seesay.description.servers.chat import Delta, Exchange, Fault, TokenCount

@@ -15,7 +15,7 @@ from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.files.picture_files import load_bytes
-from seesay.system.capture.grabbing_capturer import DesktopWindow, GrabbingCapturer
+from seesay.system.capture.screen_capturer import DesktopWindow, GrabbingCapturer
 from seesay.system.macos_api import Box, MacApi, MacWindow, check_mac, scale_for_box, scale_for_region
 
 _SMALLEST = 40.0  # points; smaller windows are not working windows

@@ -27,8 +27,7 @@ from seesay.files.decode import Limits
 from seesay.files.picture_files import load_file
 from seesay.system.accessibility.atspi import active_windows, object_name
 from seesay.system.accessibility.atspi_client import CALL_SECONDS, AtspiClient
-from seesay.system.capture.grabbing_capturer import SOURCE_NAMES
-from seesay.system.capture.screen_capturer import ScreenCapturer, Screens, Screenshot, WindowName
+from seesay.system.capture.screen_capturer import SOURCE_NAMES, ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.system.dbus import BusError, accessibility_bus
 from seesay.system.portal import APP_ID, SCREENSHOT, Portal, require_portal
 

@@ -16,8 +16,8 @@ from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
 from seesay.core.translation import translate
-from seesay.system.capture.grabbing_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.system.capture.graphics_capture import GraphicsCapture
+from seesay.system.capture.screen_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.system.win32_api import WindowsApi, window_program
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})

@@ -14,7 +14,7 @@ from seesay.core.backends import Unavailable
 from seesay.core.errors import CaptureError
 from seesay.core.region import Region
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.system.capture.grabbing_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
+from seesay.system.capture.screen_capturer import CaptureCache, DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.system.x11_connection import X11Windows, check_session, connected
 
 _BLACK = QT_TRANSLATE_NOOP("Reasons", "on Wayland, X11 programs see a black screen")

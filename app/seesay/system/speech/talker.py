@@ -15,7 +15,7 @@ from typing import Literal
 
 from seesay.core.domain import Cancellation
 from seesay.core.errors import Cancelled, SpeechError
-from seesay.core.text.impersonation import lead_of
+from seesay.core.text.foreign import lead_of
 from seesay.core.text.sentences import join_sentences
 from seesay.core.translation import language, translate
 from seesay.system.speech.screen_reader import ScreenReader
