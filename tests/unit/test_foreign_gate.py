@@ -19,6 +19,7 @@ OWN = {
     ("app/history/database.py", "aside.name"): "the history's own file",
     ("app/pipeline/captioning.py", "one.text"): "a checked sentence, attributed where it came in",
     ("app/ocr_downloads.py", "data.file.name"): "a file that we name",
+    ("app/screen/press_risk.py", "icon.name"): "our table of what icons mean, as only pixels show them",
     ("cli/click_command.py", "question.text"): "a question, whose names are quoted",
     ("cli/doctor_command.py", "backend.name"): "our classes",
     ("cli/doctor_command.py", "best.name"): "our classes",
