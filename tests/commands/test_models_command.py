@@ -21,7 +21,7 @@ from rigs import forked
 from rigs.fakes import tiny_model
 from rigs.fakes.hub_server import COMMIT, Hub, serving
 from seesay.perception.clip.tower_trials import QuantisedGraphs
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
+from seesay.perception.inference.providers import OptimisedGraphs
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 SOURCES = {"image": "onnx/vision_model.onnx", "text": "onnx/text_model.onnx", "tokenizer": "tokenizer.json"}

@@ -14,7 +14,7 @@ from seesay.app.send_preview import Preview, SendingQuestion
 from seesay.core.domain import Cancellation, Redacted
 from seesay.core.errors import KeptBackError
 from seesay.description.prompts import BuiltPrompt
-from seesay.description.servers.picture_encoding import EncodedPicture
+from seesay.description.servers.chat import EncodedPicture
 from seesay.description.servers.spending import Estimate
 from seesay.ui.dialogs import SendingWindow
 from seesay.ui.first_run_pages import ConsentDialog

@@ -14,8 +14,7 @@ from rigs.onnx_sessions import is_prepacked, kept_since, loaded_sessions
 from seesay.core.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.perception.clip.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.perception.inference.network import Network, open_network
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
-from seesay.perception.inference.providers import choose_providers
+from seesay.perception.inference.providers import OptimisedGraphs, choose_providers
 from seesay.perception.models.manifest import ModelEntry
 from seesay.perception.models.model_store import verify
 

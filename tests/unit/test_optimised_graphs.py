@@ -20,8 +20,7 @@ import pytest
 from rigs.fakes import tiny_model
 from rigs.onnx_sessions import is_prepacked
 from seesay.core.paths import shipped_models_folder
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
-from seesay.perception.inference.providers import create_session
+from seesay.perception.inference.providers import OptimisedGraphs, create_session
 from seesay.perception.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
 
 GRAPHS = {
@@ -374,6 +373,6 @@ def test_what_nobody_expects_is_not_swallowed(graph: Path, folder: Path, monkeyp
             raise AttributeError("a bug")
         return {}
 
-    monkeypatch.setattr("seesay.perception.inference.optimised_graphs.fingerprint", wrong)
+    monkeypatch.setattr("seesay.perception.inference.providers.fingerprint", wrong)
     with pytest.raises(AttributeError):
         session_of(OptimisedGraphs(folder), graph)

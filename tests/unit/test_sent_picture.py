@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from seesay.core.findings import Pixels
 from seesay.core.paths import resources_folder
-from seesay.description.servers.picture_encoding import encode_picture, is_flat
+from seesay.description.servers.chat import encode_picture, is_flat
 
 
 def sample(name: str) -> Pixels:

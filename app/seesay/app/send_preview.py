@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seesay.description.prompts import BuiltPrompt
-    from seesay.description.servers.picture_encoding import EncodedPicture
+    from seesay.description.servers.chat import EncodedPicture
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ def compose(seesay: Seesay, prompt: ClearedPrompt, mode: Mode) -> tuple[BuiltPro
     builder = PromptBuilder(template, send_text=server.send_text, text_limit=server.text_limit)
     built = builder.build(prompt, with_image=mode == "image")
     if mode == "image":
-        from seesay.description.servers.picture_encoding import encode_picture
+        from seesay.description.servers.chat import encode_picture
 
         return built, encode_picture(prompt.frame.pixels)
     return (built if built.contains else None), None

@@ -40,7 +40,7 @@ from seesay.description.prompts import BuiltPrompt
 from seesay.description.servers.server_settings import check_address, may_ask_again, server_change
 
 if TYPE_CHECKING:
-    from seesay.description.servers.picture_encoding import EncodedPicture
+    from seesay.description.servers.chat import EncodedPicture
     from seesay.description.servers.server_captioner import ServerCaptioner
 
 _KEYRING_SECONDS = 5.0  # how long `auto` waits for a keyring; a local description needs none

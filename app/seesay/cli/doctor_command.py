@@ -36,8 +36,8 @@ from seesay.description.servers.server_captioner import CLIENTS
 from seesay.description.servers.server_settings import server_change
 from seesay.perception.clip.recogniser import ClipRecogniser
 from seesay.perception.inference.network import Network, open_network
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
+from seesay.perception.inference.providers import OptimisedGraphs
 from seesay.perception.ocr.pp_ocr import DETECTION_MODEL
 from seesay.perception.ocr.text_readers import LINE_READERS, READERS, LineReader, Task
 from seesay.system.key_stores import KEY_STORES

@@ -15,10 +15,17 @@ from typing import Any, get_args
 
 from seesay.core.domain import Cancellation, ClearedPrompt, Usage, VisionAnswer, WitnessAnswer
 from seesay.core.errors import SeesayError, SpendingCapError
-from seesay.description.servers.caption_request import RequestContext
-from seesay.description.servers.chat import ChatRequest, Delta, Fault, TokenCount, drain_events, is_request_refused
-from seesay.description.servers.picture_encoding import encode_picture, sent_size
-from seesay.description.servers.server_captioner import ServerCaptioner
+from seesay.description.servers.chat import (
+    ChatRequest,
+    Delta,
+    Fault,
+    TokenCount,
+    drain_events,
+    encode_picture,
+    is_request_refused,
+    sent_size,
+)
+from seesay.description.servers.server_captioner import RequestContext, ServerCaptioner
 from seesay.description.servers.spending import Estimate
 
 _log = logging.getLogger(__name__)

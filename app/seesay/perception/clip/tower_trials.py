@@ -23,8 +23,7 @@ from seesay.core.paths import replacing
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
 from seesay.perception.clip.encoders import OnnxTextEncoder, OpenNetwork
 from seesay.perception.inference.network import Network, Precision, open_network
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
-from seesay.perception.inference.providers import ProviderName
+from seesay.perception.inference.providers import OptimisedGraphs, ProviderName
 from seesay.perception.inference.trials import (
     DEFAULT_CONFIGURATION,
     Configuration,

@@ -18,9 +18,8 @@ import numpy.typing as npt
 
 from seesay.core.errors import ModelCorruptError, ModelError
 from seesay.core.translation import QT_TRANSLATE_NOOP, translate
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
-from seesay.perception.inference.providers import ProviderName, create_session
+from seesay.perception.inference.providers import OptimisedGraphs, ProviderName, create_session
 
 _log = logging.getLogger(__name__)
 

@@ -29,8 +29,8 @@ from seesay.core.text.numbers import has_fraction
 from seesay.core.text.orthography import with_carons
 from seesay.core.translation import translate
 from seesay.perception.inference.network import open_network
-from seesay.perception.inference.optimised_graphs import OptimisedGraphs
 from seesay.perception.inference.parallel import inference_threads
+from seesay.perception.inference.providers import OptimisedGraphs
 from seesay.perception.ocr.line_cleanup import cut_at_leaders, masked_lines, without_carets, without_lone_characters
 from seesay.perception.ocr.panels import Drawing, cells_around, find_drawing
 from seesay.perception.ocr.reading_order import reading_order
