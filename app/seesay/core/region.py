@@ -49,6 +49,14 @@ class Region:
         width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
         return Region(left, top, width, height) if width > 0 and height > 0 else None
 
+    def moved(self, right: int, down: int) -> Region:
+        """Return the rectangle in another place."""
+        return Region(self.x + right, self.y + down, self.width, self.height)
+
+    def grown(self, margin: int) -> Region:
+        """Return the rectangle with a `margin` around it."""
+        return Region(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
+
     @classmethod
     def around(cls, regions: Iterable[Region]) -> Region:
         """Return the bounding box of at least one region."""

@@ -93,7 +93,7 @@ class RegionChoice:
 
     def move(self, direction: Direction, step: Step = "normal") -> None:
         r, pixels = self.region, STEP_PIXELS[step]
-        wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
+        wish = r.moved(direction[0] * pixels, direction[1] * pixels)
         self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "", step)
         if self._tells_shares(step):
             r, screen = self.region, self.screen

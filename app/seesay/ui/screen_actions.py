@@ -55,11 +55,11 @@ def crop_frame(frame: Frame, region: Region, source: Source) -> Frame:
 
     def areas() -> tuple[Region, ...] | None:
         found = frame.secret_areas()
-        return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
+        return found and tuple(box.moved(-left, -top) for box in found)
 
     place = Region(left, top, right - left, bottom - top)
     windows = tuple(
-        replace(window, box=Region(box.x - left, box.y - top, box.width, box.height))
+        replace(window, box=box.moved(-left, -top))
         for window in frame.windows
         if (box := window.box.intersection(place))
     )

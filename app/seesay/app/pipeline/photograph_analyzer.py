@@ -260,7 +260,7 @@ class FigureDescriber:
             known = self.seeing.recognise(part, kind, wanted, run, sight)
             faces = self.seeing.faces(part, run)
             things = self.seeing.things(part, kind, faces, known, run)
-        text = tuple(replace(line, box=_shifted(line.box, -box.x, -box.y), parts=()) for line in lines)
+        text = tuple(replace(line, box=line.box.moved(-box.x, -box.y), parts=()) for line in lines)
         prompt = Prompt(
             part, kind, Appearance(()), faces, known.concepts, text, "brief", request.language, things=things, alt=True
         )
@@ -302,16 +302,12 @@ def _moved(lines: Sequence[TextLine], box: Region) -> tuple[TextLine, ...]:
     return tuple(
         replace(
             line,
-            box=_shifted(line.box, box.x, box.y),
+            box=line.box.moved(box.x, box.y),
             window=None,
-            parts=tuple((count, _shifted(part, box.x, box.y)) for count, part in line.parts),
+            parts=tuple((count, part.moved(box.x, box.y)) for count, part in line.parts),
         )
         for line in lines
     )
-
-
-def _shifted(box: Region, across: int, down: int) -> Region:
-    return Region(box.x + across, box.y + down, box.width, box.height)
 
 
 def _is_in(box: Region | None, other: Region | None) -> bool:

@@ -275,9 +275,7 @@ def _is_plain(picture: PlacedElement, others: Sequence[PlacedElement]) -> bool:
 
 def _touches(icon: Element, code: Code) -> bool:
     """Whether what looks like an icon is a part of a code, as the corners of QR codes are."""
-    box = code.box
-    around = Region(box.x - _RIM, box.y - _RIM, box.width + 2 * _RIM, box.height + 2 * _RIM)
-    return icon.box is not None and icon.box.intersection(around) is not None
+    return icon.box is not None and icon.box.intersection(code.box.grown(_RIM)) is not None
 
 
 def _with_guesses(icons: Iterable[Element], seen: Iterable[Element]) -> Iterator[tuple[Element, Element | None]]:

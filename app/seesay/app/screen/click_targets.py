@@ -132,7 +132,7 @@ def _share_of(text: str, box: Region, start: int, end: int) -> Region:
 
 def moved(element: Element, x: int, y: int) -> Element:
     """Return an element and all in it with boxes moved by `x` and `y`."""
-    box = element.box and Region(element.box.x + x, element.box.y + y, element.box.width, element.box.height)
+    box = element.box and element.box.moved(x, y)
     return replace(element, box=box, children=tuple(moved(child, x, y) for child in element.children))
 
 
@@ -207,12 +207,12 @@ def icon_under_pointer(shot: Screenshot, names: ControlNames) -> Focus | None:
     x, y = pointer
     if source.window is not None and not source.window.contains(x, y):
         return None
-    return _icon_near(shot, Region(x, y, 1, 1), names, lambda box: _wider(box).contains(x, y))
+    return _icon_near(shot, Region(x, y, 1, 1), names, lambda box: box.grown(_BESIDE).contains(x, y))
 
 
 def icon_in(shot: Screenshot, box: Region, names: ControlNames) -> Focus | None:
     """Return the icon in a small box, in pixels of the screenshot, with its label, or None where there is none."""
-    return _icon_near(shot, box, names, _wider(box).covers)
+    return _icon_near(shot, box, names, box.grown(_BESIDE).covers)
 
 
 def surroundings(box: Region) -> Region:
@@ -226,10 +226,6 @@ def _icon_near(shot: Screenshot, box: Region, names: ControlNames, wanted: Calla
     found = find_icons(shot.frame.pixels, area) if area is not None else ()
     icon = next((icon for icon in found if wanted(icon.box)), None)
     return names.named(icon_focus(_element(icon.box, icon.key), shot)) if icon is not None else None
-
-
-def _wider(box: Region) -> Region:
-    return Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
 
 
 def guess_at(shot: Screenshot, box: Region | None, finder: ToolbarFinder | None = None) -> str:
@@ -248,9 +244,8 @@ def guess_at(shot: Screenshot, box: Region | None, finder: ToolbarFinder | None 
 def _picture_at(pixels: Pixels, box: Region) -> Picture | None:
     if box.width > LARGEST_BUTTON:
         return control_picture(pixels, box)
-    wide = _wider(box)
-    near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
-    area = near.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
+    wide = box.grown(_BESIDE)
+    area = wide.grown(_AROUND).intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
     found = [icon.box for icon in find_icons(pixels, area) if wide.covers(icon.box)] if area is not None else []
     return icon_picture(pixels, found[0]) if len(found) == 1 else None
 

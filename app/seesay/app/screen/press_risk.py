@@ -254,10 +254,7 @@ def _have_answer(labels: Sequence[str]) -> bool:
 
 
 def _is_near(line: TextLine, box: Region) -> bool:
-    reach = _NEAR * line.box.height
-    return Region(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach).contains(
-        *line.box.middle
-    )
+    return box.grown(_NEAR * line.box.height).contains(*line.box.middle)
 
 
 LONG_PRESS_SECONDS = 1.2  # Longer than any toolkit's long press, which is half a second to one

@@ -113,12 +113,10 @@ class Presser:
         """Return a place with its margin, in pixels of the desktop, and what the screenshot shows there."""
         frame, (x, y) = self._shot.frame, self._shot.origin
         # as wide to all sides, so that its middle stays where it is
-        margin = min(_MARGIN, box.x, box.y, frame.width - box.right, frame.height - box.bottom)
-        margin = max(0, margin)
-        wide = Region(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
+        wide = box.grown(max(0, min(_MARGIN, box.x, box.y, frame.width - box.right, frame.height - box.bottom)))
         inside = wide.intersection(Region(0, 0, frame.width, frame.height)) or wide
         pixels = frame.pixels[inside.y : inside.bottom, inside.x : inside.right]
-        return Region(inside.x + x, inside.y + y, inside.width, inside.height), pixels
+        return inside.moved(x, y), pixels
 
 
 _LEAST_SECONDS, _MOST_SECONDS, _STEP_SECONDS = 0.3, 2.0, 0.15
@@ -154,7 +152,7 @@ def wait_for_effect(
     if not target.placed or not press.count or press.to is not None or _is_changed_itself(target.element):
         return shot
     box = target.box
-    wide = Region(box.x - _ROUND, box.y - _ROUND, box.width + 2 * _ROUND, box.height + 2 * _ROUND)
+    wide = box.grown(_ROUND)
     while time.monotonic() - began < _ANSWER_SECONDS:
         changed = _difference(before, shot)
         if changed is not None and not wide.covers(changed):

@@ -199,7 +199,7 @@ def capture_watchable(capturer: ScreenCapturer, cancellation: Cancellation) -> W
     shot = capturer.screen("active", cancellation)
     source, (x, y) = shot.frame.source, shot.origin
     inside = source.window or Region(0, 0, shot.frame.width, shot.frame.height)
-    window = Region(inside.x + x, inside.y + y, inside.width, inside.height)
+    window = inside.moved(x, y)
     focus = None
     with suppress(CaptureError):
         focus = best_tree().focused()

@@ -101,7 +101,7 @@ class TextTracker:
         kept = tuple(line for line in self.lines if not place.contains(*line.box.middle))
         read = tuple(
             line
-            for line in (replace(each, box=_moved(each.box, place.y, place.x)) for each in found if _is_sure(each))
+            for line in (replace(each, box=each.box.moved(place.x, place.y)) for each in found if _is_sure(each))
             if not any(_meets(line.box, each.box) for each in kept)  # a part of a line that is cut there
         )
         standing = [line for line in read if _is_same_there(line, scroll)]
@@ -356,17 +356,13 @@ def _scrolled(line: TextLine, scroll: Scroll) -> TextLine:
 
 def _scrolled_box(box: Region, scroll: Scroll) -> Region:
     """Return where a place has come to; what lies beside the text that scrolled stays."""
-    return _moved(box, -scroll.rows) if scroll.box.contains(*box.middle) else box
+    return box.moved(0, -scroll.rows) if scroll.box.contains(*box.middle) else box
 
 
 def _stays(box: Region, scroll: Scroll) -> bool:
     """Whether a place lies beside the text that scrolled, or is still in it afterwards."""
     x, y = box.middle
     return not scroll.box.contains(x, y) or scroll.box.contains(x, y - scroll.rows)
-
-
-def _moved(box: Region, down: int, right: int = 0) -> Region:
-    return Region(box.x + right, box.y + down, box.width, box.height)
 
 
 def _folded(text: str) -> str:

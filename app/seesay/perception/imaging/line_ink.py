@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +86,7 @@ def _struck(text: str, piece: Pixels) -> Iterator[str]:
     covered = _line_in(ink, length) if ink.mean() <= _MAX_INK else None
     if covered is None:
         return
-    struck = [covered[left:right].mean() >= _COVERED for left, right in _spans(ink, covered, words)]
+    struck = [covered[left:right].mean() >= _COVERED for left, right in word_spans(ink, words)]
     for its, group in groupby(zip(struck, words, strict=True), lambda pair: pair[0]):
         if its:
             yield " ".join(word for _, word in group)
@@ -131,19 +131,18 @@ def _line_in(ink: Mask, length: int) -> Mask | None:
     return found if found.any() else None
 
 
-def _spans(ink: Mask, covered: Mask, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of `words`, split at the widest gaps, or else by letter counts."""
+def word_spans(ink: Mask, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the columns (from, to) of each of `words` in a line, split at its widest gaps or else by letter counts."""
     columns = np.flatnonzero(ink.any(axis=0))
     breaks = np.flatnonzero(np.diff(columns) > 1)
     if len(breaks) < len(words) - 1 or not len(columns):
-        letters = np.cumsum([0, *(len(word) + 1 for word in words)]) * (len(covered) / (len(" ".join(words)) + 1))
-        yield from ((int(letters[n]), max(int(letters[n]) + 1, int(letters[n + 1]) - 1)) for n in range(len(words)))
-        return
+        letters = np.cumsum([0, *(len(word) + 1 for word in words)]) * (ink.shape[1] / (len(" ".join(words)) + 1))
+        return [(int(start), max(int(start) + 1, int(end) - 1)) for start, end in pairwise(letters)]
     widths = columns[breaks + 1] - columns[breaks]
     chosen = np.sort(breaks[np.argsort(-widths, kind="stable")[: len(words) - 1]])
     starts = [int(columns[0]), *(int(columns[n + 1]) for n in chosen)]
     ends = [*(int(columns[n]) + 1 for n in chosen), int(columns[-1]) + 1]
-    yield from zip(starts, ends, strict=True)
+    return list(zip(starts, ends, strict=True))
 
 
 def find_highlighted(lines: Sequence[TextLine], pixels: Pixels, *, marks: bool = True) -> list[TextLine]:

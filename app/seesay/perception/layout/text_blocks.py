@@ -21,6 +21,8 @@ from seesay.core.findings import Pixels, TextLine
 from seesay.core.region import Region
 from seesay.core.text.cleaning import group_runs
 from seesay.core.text.paragraphs import join_lines
+from seesay.perception.imaging.line_ink import word_spans
+from seesay.perception.imaging.morphology import differences_from
 
 _MIN_INK_CONTRAST = 48  # in one channel
 _DEEP, _LOW = frozenset("gjpqyQ,;()[]{}/\\|@$§_ß"), frozenset("acemnorsuvwxz+-=~·.:")
@@ -80,12 +82,8 @@ def _split_piece(text: str, box: Region, pixels: Pixels, marks: Sequence[Region]
     mask = _ink(pixels[box.y : box.bottom, box.x : box.right])
     for mark in marks:
         _clear_mark(mask, box, mark)
-    spans = _spans(mask, len(tokens))
-    if spans is None:
-        letters = np.cumsum([0, *(len(token) + 1 for token in tokens)]) * (box.width / (len(text) + 1))
-        spans = [(int(letters[n]), max(int(letters[n]) + 1, int(letters[n + 1]) - 1)) for n in range(len(tokens))]
     found = []
-    for token, (left, right) in zip(tokens, spans, strict=True):
+    for token, (left, right) in zip(tokens, word_spans(mask, tokens), strict=True):
         top, bottom = _band(mask[:, left:right])
         inside = mask[top:bottom, left:right]
         ink = np.count_nonzero(inside) / inside.size if inside.size else 0.0
@@ -108,27 +106,11 @@ def _clear_mark(mask: npt.NDArray[np.bool_], box: Region, mark: Region) -> None:
 def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
     """Return the mask of letters, without rules at the sides of the box."""
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
-    red, green, blue = np.moveaxis(np.abs(piece.astype(np.int16) - ground) >= _MIN_INK_CONTRAST, 2, 0)
-    mask: npt.NDArray[np.bool_] = red | green | blue  # several times as quick as any(axis=2)
+    mask: npt.NDArray[np.bool_] = differences_from(piece, ground) >= _MIN_INK_CONTRAST
     height, width = mask.shape
     mask[np.count_nonzero(mask, axis=1) / width > _MAX_ROW_INK] = False
     mask[:, np.count_nonzero(mask, axis=0) / height > _MAX_COLUMN_INK] = False
     return mask
-
-
-def _spans(mask: npt.NDArray[np.bool_], count: int) -> list[tuple[int, int]] | None:
-    """Return the spans of `count` words, split at the widest gaps; None if there are too few gaps."""
-    columns = np.flatnonzero(mask.any(axis=0))
-    if not len(columns):
-        return None
-    breaks = np.flatnonzero(np.diff(columns) > 1)
-    if len(breaks) < count - 1:
-        return None
-    widths = columns[breaks + 1] - columns[breaks]
-    chosen = np.sort(breaks[np.argsort(-widths, kind="stable")[: count - 1]])
-    starts = [int(columns[0]), *(int(columns[n + 1]) for n in chosen)]
-    ends = [*(int(columns[n]) + 1 for n in chosen), int(columns[-1]) + 1]
-    return list(zip(starts, ends, strict=True))
 
 
 def _band(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:

@@ -71,7 +71,7 @@ def owner_of(box: Region, frames: Sequence[Region]) -> int:
 def holds(outer: Region, inner: Region) -> bool:
     """Whether a frame holds another one."""
     slack = 4  # pixels: borders are not sharp
-    return Region(outer.x - slack, outer.y - slack, outer.width + 2 * slack, outer.height + 2 * slack).covers(inner)
+    return outer.grown(slack).covers(inner)
 
 
 def is_field(frame: Region, fragments: Sequence[TextLine]) -> bool:

@@ -78,7 +78,7 @@ class PasswordFieldSearch(ABC):
 
         def areas() -> tuple[Region, ...] | None:
             found = self()
-            return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
+            return found and tuple(box.moved(-left, -top) for box in found)
 
         return replace(screenshot, frame=replace(screenshot.frame, secret_areas=areas))
 

@@ -117,7 +117,7 @@ def _fills(box: Region | None, screenshot: Screenshot) -> bool:
 def _moved(element: Element, origin: tuple[int, int]) -> Element:
     """Move an element to the coordinates of a picture with this `origin` on the desktop."""
     box = element.box
-    moved = Region(box.x - origin[0], box.y - origin[1], box.width, box.height) if box is not None else None
+    moved = box.moved(-origin[0], -origin[1]) if box is not None else None
     return replace(element, box=moved, children=tuple(_moved(child, origin) for child in element.children))
 
 

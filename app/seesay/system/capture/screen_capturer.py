@@ -295,7 +295,7 @@ def _picture(
         SOURCE_NAMES[kind],
         window.title if window else "",
         window.application if window else "",
-        Region(part.x - place.x, part.y - place.y, part.width, part.height) if part else None,
+        part.moved(-place.x, -place.y) if part else None,
         before | after if before is not None and after is not None else None,
     )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and place.contains(*pointer) else None
@@ -314,6 +314,6 @@ def shown_windows(
         box = window.bounds.intersection(place)
         if box is None or (box == place and not window.covers and window != in_use):
             continue
-        box = Region(box.x - place.x, box.y - place.y, box.width, box.height)
+        box = box.moved(-place.x, -place.y)
         found.append(ShownWindow(box, window.title, window == in_use, window.is_menu, window.is_hint))
     return tuple(found)
