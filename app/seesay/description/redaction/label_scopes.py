@@ -154,7 +154,7 @@ class Scopes:
         """Yield the rows of the label's window below it, until a gap."""
         bottom, window = cell.box.bottom, self._windows[cell.number]
         for row in self._rows[index + 1 : index + _LONGEST_SCOPE]:
-            mine = [other for other in row if other.box.y > cell.box.y and _is_in(self._windows[other.number], window)]
+            mine = [other for other in row if other.box.y > cell.box.y and self._windows[other.number] == window]
             if not mine:
                 continue
             if min(other.box.y for other in mine) - bottom > max_gap * max(cell.box.height, mine[0].box.height):
@@ -195,11 +195,6 @@ def _near_in_row(row: Sequence[Cell], reach: Region, height: int) -> list[Cell]:
             near.append(cell)
             right = max(right, cell.box.right + _REACH_RIGHT * height)
     return near
-
-
-def _is_in(inner: Region | None, outer: Region | None) -> bool:
-    """Whether a window is another, or a part of it; none is the whole picture."""
-    return outer is None or inner == outer or (inner is not None and inner.intersection(outer) == inner)
 
 
 def _cells(number: int, line: TextLine) -> Iterator[Cell]:

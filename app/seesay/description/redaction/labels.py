@@ -162,21 +162,40 @@ def find_passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
             yield start, end
 
 
-def find_passwords_in_sentences(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield the words of a sentence with a password's label that look like a password, such as "Sommer-2025-Haus"."""
+def find_made_up_words(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield words that look like passwords, such as "Sommer-2025" and "0 4 1 1", of a window with a secret's label.
+
+    Labels of passwords stand in sentences, headings, columns and the messages of others; that the window is about
+    secrets is surer than which of its words a label governs.
+    """
+    text = passage.text
+    known = [span for name in _MADE_UP for span in labels.kinds[name].spans(text)]
+    in_label = bytearray(len(text) + 2)
+    for start, end in known:
+        in_label[start:end] = b"\1" * (end - start)
+    for word in _WORD_IN_SENTENCE.finditer(text) if known else ():
+        apart = not any(in_label[word.start() : word.end()])
+        right_behind = any(in_label[max(0, word.start() - 3) : word.start() - 1])
+        if apart and not text.startswith("(", word.end()) and _is_made_up(word.group(), right_behind=right_behind):
+            yield word.span()
+    for number in _SPACED_DIGITS.finditer(text) if known else ():
+        yield number.span()
+
+
+_MADE_UP = ("password", "one_time_code", "security_code", "api_key", "recovery")
+"""Kinds with whose labels made-up words are secrets."""
+
+
+def find_pins_in_sentences(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield the short numbers of a sentence with a password's label."""
     text = passage.text
     for start, end in labels.kinds["password"].spans(text):
         if passage.form == "prose" and not is_in_sentence(passage, start):
             continue
         low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=0)
-        low = max(low, start - _SENTENCE)
         after = _SENTENCE_END.search(text, end, end + _SENTENCE)
         high = after.start() if after is not None else min(len(text), end + _SENTENCE)
-        for word in _WORD_IN_SENTENCE.finditer(text, low, high):
-            apart = (word.end() <= start or word.start() >= end) and not text.startswith("(", word.end())
-            if apart and _is_password_in_sentence(word.group(), right_behind=word.start() - end in (1, 2)):
-                yield word.span()
-        for number in _PIN.finditer(text, low, high):
+        for number in _PIN.finditer(text, max(low, start - _SENTENCE), high):
             yield number.span()
 
 
@@ -191,17 +210,18 @@ _FEWEST_WORDS_OF_SENTENCE = 3
 _SENTENCE = 160
 """Characters to either side of a label."""
 _SENTENCE_END = re.compile(r"[\t\n]")
+_SPACED_DIGITS = re.compile(r"(?<![\w.,:/-])\d(?:[ -]\d){3,7}(?![\w/:%]|[ -]\d|[.,]\d)")
 _PIN = re.compile(r"(?<![\w.,:/+-])(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[-.,]\d|[ ]?[€$£])")
 """A number in a sentence about a password, but no year, amount or part of a date."""
 _WORD_IN_SENTENCE = re.compile(r"[^\s\"“”„«»<>()\[\]{}]{6,64}")
 _NO_PASSWORD = re.compile(
     r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./:-]*|"
-    r"\d+[\w%-]{0,12}|v\d+(?:\.\d+)*|[\w-]+(?:\.[A-Za-z]{2,4}\d?)|[0-9a-f]{7,}",
+    r"\d+[\w%-]{0,12}|v\d+(?:\.\d+)*|[\w-]+(?:\.[A-Za-z]{2,4}\d?)|[0-9a-f]{7,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4,12}){4}",
 )
 """Names of standards, addresses, paths, numbers with units, names of files and commits."""
 
 
-def _is_password_in_sentence(word: str, *, right_behind: bool) -> bool:
+def _is_made_up(word: str, *, right_behind: bool) -> bool:
     core = word.strip(".,:;!?()'‘’‚*_")
     if (
         len(core) < 6

@@ -16,7 +16,7 @@ from seesay.core.elements import Focus
 from seesay.core.errors import KeptBackError, PictureKeptError, SeesayError
 from seesay.core.findings import Code, TextLine
 from seesay.core.redaction_terms import Finder
-from seesay.core.region import Region
+from seesay.core.region import Region, ShownWindow, window_at
 from seesay.description.redaction.label_scopes import Scopes
 from seesay.description.redaction.labels import load_labels
 from seesay.description.redaction.passages import Passage, build_passages, passage_from_texts
@@ -83,7 +83,7 @@ class Redactor:
             return Redaction(None, warnings=(PictureKeptError("unplaced"),))
         if prompt.lines is None and prompt.may_send_picture:
             return Redaction(None, warnings=(PictureKeptError("unread"),))
-        secrets = self._in_lines(prompt.lines or (), areas) if prompt.lines is not None else []
+        secrets = self._in_lines(_in_windows(prompt.lines or (), prompt.frame.windows), areas)
         codes = self._codes(prompt.codes, prompt.frame)
         secrets += [*codes, *_written_beside(codes, prompt.lines or (), secrets)]
         cancellation.check()
@@ -240,6 +240,14 @@ class Redactor:
             for secret in secrets
             for box in cover_of(secret, lines, frame.width, frame.height)
         ]
+
+
+def _in_windows(lines: Sequence[TextLine], windows: Sequence[ShownWindow]) -> list[TextLine]:
+    """Return lines with the window of a program that they are in, instead of a panel or a table's cell."""
+    shown = [window for window in windows if not window.is_hint]
+    owners = [window_at(line.box, shown) for line in lines]
+    boxes = [owner.box if owner is not None else None for owner in owners]
+    return [replace(line, window=box) for line, box in zip(lines, boxes, strict=True)]
 
 
 def _values_in_code(secret: Secret) -> list[str]:
