@@ -17,7 +17,7 @@ from seesay.core.errors import KeptBackError, ModelError, PictureKeptError
 from seesay.core.findings import Appearance, Pixels, TextLine
 from seesay.core.messages import explain
 from seesay.core.redaction_terms import finders_of
-from seesay.core.region import Region
+from seesay.core.region import Region, ShownWindow
 from seesay.description.redaction.redactor import Redactor
 from seesay.description.redaction.secret_kinds import SECRET_KINDS
 from seesay.perception.ocr.pp_ocr import PaddleReader
@@ -247,3 +247,47 @@ def test_elements_go_only_where_nothing_was_taken_out_of_their_words() -> None:
     cleaned = redact(prompt((secret,), elements=(element,), elements_in_use=1)).prompt
     assert cleaned is not None
     assert (cleaned.elements, cleaned.elements_in_use) == (None, 0)
+
+
+def written(*texts: str, window: Region | None = None) -> tuple[TextLine, ...]:
+    return tuple(
+        TextLine(text, Region(20, 20 + 30 * number, 8 * len(text), 16), 0.99, window)
+        for number, text in enumerate(texts)
+    )
+
+
+def left(lines: tuple[TextLine, ...], windows: tuple[ShownWindow, ...] = ()) -> list[str]:
+    given = prompt(lines, may_send_picture=False)
+    given = replace(given, frame=replace(given.frame, windows=windows))
+    result = redact(given)
+    assert result.prompt is not None
+    return [line.text for line in result.prompt.lines or ()]
+
+
+NOTE = ("router upstairs", "Sommer-2025-Haus", "for the bin: 0 4 1 1", "garage 8842", "Call 0151 2345678", "Paint 12")
+
+
+@pytest.mark.parametrize("label", ["Wi-Fi password on the back", "Passwörter", "la contraseña de casa", "PIN"])
+def test_made_up_words_and_numbers_are_covered_in_a_window_that_names_a_secret(label: str) -> None:
+    kept = left(written(*NOTE, label))
+    assert kept[0] == NOTE[0]
+    assert kept[4:] == [*NOTE[4:], label]
+    for covered, secret in zip(kept[1:4], ("Sommer-2025-Haus", "0 4 1 1", "8842"), strict=True):
+        assert secret not in covered
+    assert left(written(*NOTE)) == list(NOTE), "nothing says that there is a secret"
+
+
+def test_the_label_of_another_window_says_nothing_and_panels_part_nothing() -> None:
+    mine, other = ShownWindow(Region(0, 0, 400, 190)), ShownWindow(Region(0, 190, 400, 60))
+    label = replace(written("Password")[0], box=Region(20, 200, 64, 16))
+    assert left((*written(*NOTE), label), (mine, other)) == [*NOTE, "Password"]
+    panels = tuple(replace(line, window=line.box) for line in (*written(*NOTE), label))
+    assert "8842" not in " ".join(left(panels, (ShownWindow(Region(0, 0, 400, 300)),)))
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    ["43254 Potsdam", "5862eafa-54e0-896b-e539-5d6992dec0ba", "readme.md", "8842 €", "INV-26", "v2.1.4", "2026"],
+)
+def test_what_else_such_a_window_shows_is_left(harmless: str) -> None:
+    assert left(written("Your account", harmless, "More", "Change password"))[1] == harmless

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from seesay.core.findings import TextLine
@@ -29,12 +28,13 @@ _REACH_LEFT, _REACH_RIGHT = 4.0, 14.0
 _MAX_INSTRUCTIONS, _MAX_INSTRUCTIONS_OF_PASSWORD = 6, 1
 """Maximum rows between a label and the first value of its block."""
 _MAX_HEADER_WORDS, _MAX_LABEL_WORDS, _MAX_WORDS_BEHIND_LABEL = 4, 14, 5
+_MIN_HEADERS = 0.7
+"""Minimum share of names in a table's header; one may be joined to the number of its row."""
 _MIN_VALUES_BELOW_PROSE = 4
 """Minimum values below a longer text with a label, such as instructions for a sheet of codes."""
-_LONGEST_SCOPE, _MAX_ROWS_TO_ANSWER = 120, 4
+_LONGEST_SCOPE = 120
 _ENDS_IN_DIGITS = re.compile(r"(?<![^\W\d_])\d+(?: \d+)*$")
 _BULLET = re.compile(r"\s*[-–•*·▪☐□✓✔]\s*\w")
-_AUTHENTICATOR_CODE = re.compile(r"\d{3} \d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,6 @@ class Scopes:
                     yield from beside
                     yield from self._below(index, cell, span, judge, max_refused, filled=filled or bool(beside))
 
-    def code_list(self) -> Iterator[Cell]:
-        """Yield the codes of an authenticator: "123 456" alone in a row, twice or more, each below a name."""
-        codes = [
-            below[0]
-            for above, below in pairwise(self._rows)
-            if _AUTHENTICATOR_CODE.fullmatch(below[0].text)
-            and not any(any(map(str.isalnum, other.text)) for other in below[1:])
-            and any(map(str.isalpha, above[0].text))
-        ]
-        yield from codes if len(codes) > 1 else ()
-
-    def answers(self, labels: Sequence[Label]) -> Iterator[Cell]:
-        """Yield the next text with something like a secret in it on the other side of a chat, below a question."""
-        for index, row in enumerate(self._rows):
-            asked = " ".join(cell.text for above in self._rows[max(0, index - 1) : index + 1] for cell in above)
-            if not row[-1].text.rstrip().endswith("?") or not any(label.spans(asked) for label in labels):
-                continue
-            side = _REACH_LEFT * row[-1].box.height
-            below = [cell for later in self._rows[index + 1 : index + 1 + _MAX_ROWS_TO_ANSWER] for cell in later]
-            apart = [cell for cell in below if abs(cell.box.x - row[-1].box.x) > side]
-            yield from [cell for cell in apart if any(map(_may_answer, cell.text.split()))][:1]
-
     def _beside(self, right: Sequence[Cell], cell: Cell, rest: str, judge: Judge) -> Iterator[Cell]:
         if len(rest.split()) > _MAX_WORDS_BEHIND_LABEL or len(cell.text.split()) > _MAX_LABEL_WORDS:
             return
@@ -109,7 +87,7 @@ class Scopes:
         self, index: int, cell: Cell, span: Span, judge: Judge, max_refused: int, *, filled: bool
     ) -> Iterator[Cell]:
         headers = [other for other in self._rows[index] if _is_name(other.text)]
-        if cell in headers and len(headers) > 1 and len(headers) == len(self._rows[index]):
+        if cell in headers and len(headers) > max(1, _MIN_HEADERS * len(self._rows[index])):
             if any(word.casefold() in self._labels.no_values for word in cell.text.split()):
                 return  # a row of settings: "Password manager", "Enabled"
             yield from self._in_column(index, cell, headers, judge)
@@ -170,15 +148,6 @@ class Scopes:
         """Whether the row above the first of `values` ends with a colon."""
         rows = [number for number, row in enumerate(self._rows) if values and values[0] in row]
         return bool(rows) and rows[0] > 0 and self._rows[rows[0] - 1][-1].text.rstrip().endswith(":")
-
-
-def _may_answer(word: str) -> bool:
-    """Whether a word of a chat looks like what was asked for, and no time, date, amount or address."""
-    core = word.strip(".,:;!?()\"'")
-    return (looks_secret(core) or re.fullmatch(r"\d{3,8}", core) is not None) and not (
-        DATE_OR_ADDRESS.fullmatch(core)
-        or re.search(r"\d[.,:]\d|[€$£%/]|^(?:19|20)\d\d$|^[A-Z]?[a-z]+[A-Z][a-z]+$", core)
-    )
 
 
 def _is_lone_secret(text: str) -> bool:

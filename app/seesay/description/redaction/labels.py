@@ -180,23 +180,12 @@ def find_made_up_words(passage: Passage, labels: Labels) -> Iterator[Span]:
             yield word.span()
     for number in _SPACED_DIGITS.finditer(text) if known else ():
         yield number.span()
+    for number in _PIN.finditer(text) if known else ():
+        yield number.span()
 
 
 _MADE_UP = ("password", "one_time_code", "security_code", "api_key", "recovery")
 """Kinds with whose labels made-up words are secrets."""
-
-
-def find_pins_in_sentences(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield the short numbers of a sentence with a password's label."""
-    text = passage.text
-    for start, end in labels.kinds["password"].spans(text):
-        if passage.form == "prose" and not is_in_sentence(passage, start):
-            continue
-        low = max((match.end() for match in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)), default=0)
-        after = _SENTENCE_END.search(text, end, end + _SENTENCE)
-        high = after.start() if after is not None else min(len(text), end + _SENTENCE)
-        for number in _PIN.finditer(text, max(low, start - _SENTENCE), high):
-            yield number.span()
 
 
 def is_in_sentence(passage: Passage, at: int) -> bool:
@@ -207,12 +196,12 @@ def is_in_sentence(passage: Passage, at: int) -> bool:
 
 
 _FEWEST_WORDS_OF_SENTENCE = 3
-_SENTENCE = 160
-"""Characters to either side of a label."""
-_SENTENCE_END = re.compile(r"[\t\n]")
-_SPACED_DIGITS = re.compile(r"(?<![\w.,:/-])\d(?:[ -]\d){3,7}(?![\w/:%]|[ -]\d|[.,]\d)")
-_PIN = re.compile(r"(?<![\w.,:/+-])(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[-.,]\d|[ ]?[€$£])")
-"""A number in a sentence about a password, but no year, amount or part of a date."""
+_SPACED_DIGITS = re.compile(r"(?<![\w.,:/-])(?:\d(?:[ -]\d){3,7}|\d{3} \d{3})(?![\w/:%]|[ -]\d|[.,]\d)")
+_PIN = re.compile(
+    r"(?<![\w.,:/+-])(?<![\d)] )(?!(?:19|20)\d\d\b)\d{4,8}(?![\w:/%]|[-., ]\d|[ ]?[€$£]|[ ][^\W\d_a-z][a-z]{2})"
+)
+"""A number, but no year, amount or part of a date, a telephone number, the code of a town, or another one in
+groups."""
 _WORD_IN_SENTENCE = re.compile(r"[^\s\"“”„«»<>()\[\]{}]{6,64}")
 _NO_PASSWORD = re.compile(
     r"[A-Z]{2,6}-?\d{1,4}|[^@]+@[^@]+\.\w{2,}|\w+://.*|(?:[\w-]+\.)+[a-z]{2,6}(?:/.*)?|[\w.-]*/[\w./:-]*|"

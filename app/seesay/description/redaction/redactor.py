@@ -37,7 +37,6 @@ from seesay.description.redaction.picture_cover import (
 from seesay.description.redaction.secret_finders import digit_readings
 from seesay.description.redaction.secret_kinds import (
     CODE,
-    ONE_TIME_CODE,
     OWN_WORDS,
     PASSWORD,
     SECRET_KINDS,
@@ -140,9 +139,6 @@ class Redactor:
     def _governed(self, lines: Sequence[TextLine]) -> Iterator[tuple[SecretKind, tuple[Piece, ...]]]:
         """Yield what the labels in lines govern."""
         scopes = Scopes(lines, self._labels)
-        yield from ((SECRET_KINDS_BY_NAME[ONE_TIME_CODE], (cell.piece,)) for cell in scopes.code_list())
-        asked = [self._labels.kinds[name] for name in ("password", "one_time_code", "security_code", "code")]
-        yield from ((SECRET_KINDS_BY_NAME[PASSWORD], (cell.piece,)) for cell in scopes.answers(asked))
         for kind in SECRET_KINDS:
             if kind.judge is None:
                 continue

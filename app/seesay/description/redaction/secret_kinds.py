@@ -11,10 +11,8 @@ from seesay.description.redaction.labels import (
     DATE_OR_ADDRESS,
     Labels,
     find_given_passwords,
-    find_labelled_values,
     find_made_up_words,
     find_passwords,
-    find_pins_in_sentences,
     is_masked,
     load_labels,
     looks_secret,
@@ -48,7 +46,6 @@ from seesay.description.redaction.unlabelled_finders import (
 SecretFinder = Callable[[Passage, Labels], Iterator[Span]]
 _BOXES: tuple[Form, ...] = ("text", "line", "row", "column")
 _ALL: tuple[Form, ...] = (*_BOXES, "wrapped")
-_PROSE: tuple[Form, ...] = ("text", "line", "prose")
 _READING: tuple[Form, ...] = ("text", "prose", "reading")
 
 _NUMBERING = re.compile(r"\s*(?:#?\d{1,2}\s?[.):]\s*|\d{1,2}\s+(?=[a-z])|[-•*·▪☐□✓✔]\s+)")
@@ -123,15 +120,6 @@ def _card_cell(text: str, labels: Labels, in_column: bool) -> Judgement:
     return "value" if re.fullmatch(r"\d{4}(?:[ -]?\d{2,6}){2,4}", text.strip()) else "other"
 
 
-def _find_labelled_phrases(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield the words or groups behind the label of a recovery phrase or key."""
-    text = passage.text
-    for start, end in find_labelled_values(passage, labels, labels.kinds["recovery"], prose=True):
-        value = text[start:end].strip(" :.")
-        if value and (_recovery_cell(value, labels, False) == "value" or _key_cell(value, labels, False) == "value"):
-            yield start, end
-
-
 OWN_WORDS, PASSWORD, CODE, ONE_TIME_CODE = "own-words", "password", "code", "one-time-code"
 
 
@@ -171,7 +159,6 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
         "[recovery phrase or key]",
         (
             (find_recovery_phrases, _READING), (find_recovery_keys, (*_ALL, "prose")),
-            (_find_labelled_phrases, _BOXES),
         ),
         "recovery", _recovery_cell, 2, one=True,
     ),
@@ -205,7 +192,7 @@ SECRET_KINDS: tuple[SecretKind, ...] = (
         PASSWORD,
         "[password]",
         (
-            (find_given_passwords, _ALL), (find_passwords, _BOXES), (find_pins_in_sentences, _PROSE),
+            (find_given_passwords, _ALL), (find_passwords, _BOXES),
             (find_made_up_words, ("text", "reading")),
         ),
         "password", _password_cell,
