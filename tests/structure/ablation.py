@@ -68,8 +68,8 @@ SHOWN_ON = {
 
 KEPT: dict[str, str] = {
     "aligned_text._above_bands": "the header of a table with bands may have none: it would join the first row",
-    "charts._multi_series_charts": "a calendar with marks below its days is no chart",
-    "chart_scales.is_linear": "without it 6 facts more are told, and a false chart",
+    "charts._rises": "a calendar with marks below its days is no chart",
+    "chart_scales.Scale.is_shared": "where two lines meet, a value would be told of the other line",
     "forms._first_line": "a setting's name is the first of the lines beside its switch",
     "grids._is_table": "windows side by side would be a table, as on tests/data/screens/dense.png",
     "item_lists._completing_grid": "icons that are hardly another colour than their ground",

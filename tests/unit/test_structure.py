@@ -740,6 +740,151 @@ def test_series_without_a_legend_have_no_names() -> None:
     assert as_csv([chart]).splitlines()[0] == "North,120,150"
 
 
+SHARES = {"Rent": ("#4e79a7", 40), "Food": ("#f28e2b", 15), "Travel": ("#e15759", 10), "Books": ("#76b7b2", 35)}
+
+
+def draw_pie(page: Page, names: Sequence[str], *, hole: int = 0, gap: int = 0) -> None:
+    """Draw a pie of SHARES with its shares inside, and a legend that lists `names` from top to bottom."""
+    page.write("Spending in March", 40, 20, size=20)
+    angle = -90.0
+    for colour, share in SHARES.values():
+        end = angle + 3.6 * share
+        page.draw.pieslice((100, 120, 460, 480), angle, end, fill=colour, outline="white" if gap else None, width=gap)
+        middle = np.radians((angle + end) / 2)
+        x, y = (round(centre + 125 * turned) for centre, turned in ((280, np.cos(middle)), (300, np.sin(middle))))
+        page.write(f"{share} %", x - 18, y - 9, fill="white")
+        angle = end
+    page.draw.ellipse((280 - hole, 300 - hole, 280 + hole, 300 + hole), fill="white")
+    for place, name in enumerate(names):
+        page.draw.rectangle((540, 180 + 60 * place, 554, 194 + 60 * place), fill=SHARES[name][0])
+        page.write(name, 566, 178 + 60 * place)
+
+
+@pytest.mark.parametrize(("hole", "gap"), [(0, 0), (90, 0), (0, 3)])
+def test_a_share_belongs_to_the_name_of_its_colour_wherever_that_stands(hole: int, gap: int) -> None:
+    for names in (["Rent", "Books", "Travel", "Food"], ["Food", "Travel", "Books", "Rent"]):
+        page = Page()
+        draw_pie(page, names, hole=hole, gap=gap)
+        (chart,) = page.elements()
+        assert (chart.name, chart.value) == ("Spending in March", "pie")
+        assert pairs(chart) == [(name, f"{SHARES[name][1]} %") for name in names]
+
+
+def test_a_share_that_is_not_that_of_its_slice_is_not_told() -> None:
+    page = Page()
+    draw_pie(page, list(SHARES))
+    page.lines = [replace(each, text="45 %") if each.text == "15 %" else each for each in page.lines]
+    chart = next(each for each in page.elements() if each.role == "chart")
+    assert pairs(chart) == [("Rent", "40 %"), ("Food", None), ("Travel", "10 %"), ("Books", "35 %")]
+
+
+def test_shares_whose_names_are_unknown_are_told_apart() -> None:
+    page = Page()
+    draw_pie(page, [])
+    for number, name in enumerate(SHARES):  # no colour says whose they are
+        page.write(name, 566, 178 + 60 * number)
+    elements = page.elements()
+    (chart,) = [each for each in elements if each.role == "chart"]
+    assert sorted(pairs(chart)) == [("", "10 %"), ("", "15 %"), ("", "35 %"), ("", "40 %")]
+    told = " ".join(claim.text for claim in structure_claims([chart], 400, "full"))
+    assert told == "A pie chart, “Spending in March”. Values without a label: 40 %, 15 %, 10 %, 35 %."
+
+
+def test_a_name_and_its_share_may_be_one_word() -> None:
+    page = Page()
+    draw_pie(page, [])
+    page.lines = page.lines[:1]
+    for number, (name, (_, share)) in enumerate(SHARES.items()):
+        page.write(f"{name}:{share}%", 540, 178 + 60 * number)
+    chart = next(each for each in page.elements() if each.role == "chart")
+    assert pairs(chart) == [(name, f"{share}%") for name, (_, share) in SHARES.items()]
+
+
+def test_values_above_and_below_their_points_belong_to_their_lines() -> None:
+    page = Page()
+    both = {"2024": ("steelblue", [210, 150, 190, 160], -24), "2025": ("darkorange", [90, 130, 60, 110], 8)}
+    for number, (name, (colour, values, aside)) in enumerate(both.items()):
+        page.draw.rectangle((160 + 120 * number, 62, 174 + 120 * number, 74), fill=colour)
+        page.write(name, 182 + 120 * number, 60)
+        points = [(120 + 130 * place, 420 - round(1.5 * value)) for place, value in enumerate(values)]
+        page.draw.line(points, fill=colour, width=2)
+        for (x, y), value in zip(points, values, strict=True):
+            page.draw.ellipse((x - 4, y - 4, x + 4, y + 4), fill=colour)
+            page.write(str(value), x - 12, y + aside)
+    for place, label in enumerate(["North", "East", "South", "West"]):
+        page.write(label, 100 + 130 * place, 430)
+    chart = next(each for each in page.elements() if each.role == "chart")
+    assert chart.value == "line"
+    for series in chart.children:
+        assert [value for _, value in pairs(series)] == [str(value) for value in both[series.name][1]]
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_values_where_two_lines_meet_are_told_of_neither(shared: bool) -> None:
+    page = Page()
+    both = {"2024": ("steelblue", [80, 130, 120, 240], -24), "2025": ("darkorange", [230, 200, 122, 140], 8)}
+    if not shared:
+        both["2025"][1][2] = 60
+    for number, (name, (colour, values, aside)) in enumerate(both.items()):
+        page.draw.rectangle((160 + 120 * number, 62, 174 + 120 * number, 74), fill=colour)
+        page.write(name, 182 + 120 * number, 60)
+        points = [(120 + 130 * place, 460 - round(1.5 * value)) for place, value in enumerate(values)]
+        page.draw.line(points, fill=colour, width=2)
+        for (x, y), value in zip(points, values, strict=True):
+            page.draw.ellipse((x - 4, y - 4, x + 4, y + 4), fill=colour)
+            page.write(str(value), x - 12, y + aside)
+    for place, label in enumerate(["North", "East", "South", "West"]):
+        page.write(label, 100 + 130 * place, 470)
+    chart = next(each for each in page.elements() if each.role == "chart")
+    for series in chart.children:
+        wanted = [str(value) for value in both[series.name][1]]
+        assert [value for _, value in pairs(series)] == [
+            None if shared and n == 2 else each for n, each in enumerate(wanted)
+        ]
+
+
+def draw_stacks(page: Page, unread: Sequence[tuple[str, int]] = ()) -> None:
+    """Draw GROUPS as stacked bars; values in `unread` (name, place) are drawn and not read."""
+    for place, label in enumerate(["North", "East", "South", "West"]):
+        foot = 500
+        for name, (colour, values) in GROUPS.items():
+            page.draw.rectangle((80 + 130 * place, foot - values[place], 150 + 130 * place, foot), fill=colour)
+            page.write(str(values[place]), 102 + 130 * place, foot - values[place] // 2 - 9)
+            if (name, place) in unread:
+                page.lines.pop()
+            foot -= values[place] + 1
+        page.write(label, 92 + 130 * place, 510)
+    for number, (name, (colour, _)) in enumerate(GROUPS.items()):
+        page.draw.rectangle((700, 180 + 40 * number, 714, 194 + 40 * number), fill=colour)
+        page.write(name, 726, 178 + 40 * number)
+
+
+def test_values_in_stacked_bars_belong_to_the_colour_around_them() -> None:
+    page = Page()
+    draw_stacks(page)
+    chart = next(each for each in page.elements() if each.role == "chart")
+    assert [series.name for series in chart.children] == list(GROUPS)
+    for series in chart.children:
+        assert [value for _, value in pairs(series)] == list(map(str, GROUPS[series.name][1]))
+
+
+def test_values_of_two_series_are_never_told_as_one() -> None:
+    page = Page()  # one value a label was read: two of each colour
+    draw_stacks(page, [("2024", 0), ("2025", 1), ("2024", 2), ("2025", 3)])
+    assert "chart" not in {each.role for each in page.elements()}
+
+
+def test_numbers_between_the_rules_of_a_table_are_no_chart() -> None:
+    page = Page()
+    cells = {"12 %": "27,418", "14 %": "96,569", "20 %": "97,514", "92 %": "32,706"}
+    for row, (share, count) in enumerate(cells.items()):
+        for x, text in ((150, share), (230, count)):
+            page.write(text, x, 104 + 30 * row, right=True)
+    for x in (90, 162, 242):
+        page.draw.line((x, 95, x, 215), fill="grey")
+    assert "chart" not in {each.role for top in page.elements() for each in top.walk()}
+
+
 def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
     for last, role in (("20 %", "chart"), ("35 %", "paragraph")):
         page = Page()

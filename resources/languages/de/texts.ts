@@ -2863,6 +2863,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Datenreihe {number}</translation>
     </message>
     <message>
+        <source>Values without a label: {values}.</source>
+        <translation>Werte ohne Beschriftung: {values}.</translation>
+    </message>
+    <message>
         <source>No value was recognized for {labels}.</source>
         <translation>Für {labels} wurde kein Wert erkannt.</translation>
     </message>

@@ -202,17 +202,22 @@ def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 
 def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Detail) -> Iterator[Claim]:
-    pairs = [f"{quote_list_item(each.name)} {_value(each)}" for each in chart.children if each.value]
+    pairs = [f"{quote_list_item(each.name)} {_value(each)}" for each in chart.children if each.name and each.value]
     told = _fitting(pairs, max(room, _MIN_PAIRS), detail)
     listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
-    yield text_based_claim(end_sentence(listed))
+    yield text_based_claim(end_sentence(listed if pairs else head))
     if told < len(pairs):
         yield text_based_claim(counted("Description", "And %n more value(s).", len(pairs) - told))
-    missing = [quotation(each.name) for each in chart.children if not each.value]
+    loose = [each for each in chart.children if not each.name]
+    values = [_value(each) for each in loose if each.value]
+    if values:
+        unpaired = translate("Description", "Values without a label: {values}.")
+        yield text_based_claim(unpaired.format(values=", ".join(values)))
+    missing = [quotation(each.name) for each in chart.children if each.name and not each.value]
     if missing:
         unread = translate("Description", "No value was recognized for {labels}.")
         yield text_based_claim(unread.format(labels=listed_items(missing, "and")))
-    elif detail != "brief":
+    elif detail != "brief" and not loose:
         yield from _trend(chart, kind)
 
 

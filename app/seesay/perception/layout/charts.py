@@ -1,15 +1,14 @@
-"""Charts whose values are written in them: columns, bars, lines and pies, with one series or several.
+"""Charts whose values are written in them: bars, lines and pies, with one series or several.
 
-In a chart, the position of each written value is proportional to its size; in a table of numbers it is not. In a chart
-of several series, the colour of the mark below a value gives its series, and the legend gives the colour's name.
+In a chart, the position of each written value's mark is proportional to its size; in a table of numbers it is not. In a
+chart of several series, the colour of the mark gives the series of a value, and the legend gives the colour's name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, permutations
+from itertools import chain
 from statistics import median
 
 import numpy as np
@@ -21,87 +20,127 @@ from seesay.core.text.numbers import parse_value
 from seesay.perception.layout.aligned_text import Segment, middle_of, text_of
 from seesay.perception.layout.chart_scales import (
     MAX_COLOUR_DIFFERENCE,
-    MAX_OFFSET,
+    MIN_INK_CONTRAST,
     MIN_PAIRS,
-    MIN_READ_SHARE,
-    Colour,
-    LabelRow,
-    Pair,
-    estimate_values,
-    is_linear,
-    label_rows,
-    linear_subset,
-    mark_colour,
-    same_colour,
+    Chart,
+    Labels,
+    Mark,
+    Scale,
+    Series,
+    difference,
+    estimate,
+    fit_scale,
+    ground_of,
+    label_groups,
+    legend,
+    marks_of,
 )
+from seesay.perception.layout.pies import find_pies
 from seesay.perception.layout.text_blocks import Word
 
-_MAX_SWATCH_DISTANCE, _MIN_SWATCH_PIXELS = 2.4, 12  # the former from a name in the legend, in letter heights
-_MAX_LEGEND_DISTANCE = 22.0  # letter heights
-_MAX_SERIES, _MAX_PAIRS = 6, 60  # more are a table
-_MAX_ROW_SPREAD, _MIN_RISE = 0.25, 0.4  # letter heights: of values in a table's row, and of values in a chart
+_MIN_READ_SHARE = 0.6  # share of the labels whose values were read
+_MIN_KNOWN_SHARE = 0.7  # share of the values with marks whose series is known: fewer are a series without the others
+_MAX_SERIES, _MAX_VALUES = 6, 60  # more are a table
+_MIN_RISE = 0.4  # letter heights between the least and the largest value of a series, to compare their places
+_MAX_ASIDE = 0.2  # distances between labels, by which the places and the feet of bars of many colours differ
+_MIN_CORRELATION = 0.9  # between the values of a series and the places of their marks
+_MAX_TITLE_DISTANCE = 18.0  # letter heights
 
 
-@dataclass(slots=True)
-class _Series:
-    """The values of one colour, and the words of its name in the legend."""
-
-    colour: Colour
-    pairs: tuple[Pair, ...] = ()
-    estimates: tuple[str, ...] = ()
-    names: tuple[Word, ...] = ()
-    found: dict[int, list[Segment]] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """The name in the legend, empty if there is none."""
-        return " ".join(word.text for word in self.names)
-
-
-@dataclass(frozen=True, slots=True)
-class _MultiSeriesChart:
-    """A chart with several values above each label."""
-
-    kind: str
-    labels: tuple[Segment, ...]
-    series: tuple[_Series, ...]
-
-    @property
-    def words(self) -> list[Word]:
-        values = [word for each in self.series for pair in each.pairs for word in pair.value.words]
-        names = [word for each in self.series for word in each.names]
-        return [*(word for label in self.labels for word in label.words), *values, *names]
-
-
-def _multi_series_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_MultiSeriesChart]:
-    """Yield the charts that have a value of each series above each label."""
-    numbers = [number for row in rows for segment in row for number in _numbers_in(segment)]
-    for labels in label_rows(rows, unit):
-        found = _by_colour(labels, numbers, unit, pixels)
-        kept = [each for each in found if len(each.found) >= max(MIN_PAIRS, MIN_READ_SHARE * len(labels.segments))]
-        if not 2 <= len(kept) <= _MAX_SERIES:
+def find_charts(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
+    """Return the lines of `rows` that are parts of charts, with their chart elements."""
+    rows = [[part for segment in row for part in _on_one_ground(segment, pixels)] for row in rows]
+    words = [word for row in rows for segment in row for word in segment.words]
+    if not words:
+        return {}
+    unit = float(median(word.height for word in words))
+    found: dict[TextLine, Element] = {}
+    for chart in chain(find_pies(rows, unit, pixels), _axis_charts(rows, unit, pixels)):
+        if any(word.line in found for word in chart.words):
             continue
-        for each in kept:
-            single = {number: values[0] for number, values in each.found.items() if len(values) == 1}
-            each.pairs = tuple(Pair(labels.segments[number], value) for number, value in single.items())
-        # all series share one scale, also one that hardly changes
-        written = [pair for each in kept for pair in each.pairs]
-        agreeing = _largest_linear_subset(written, unit) if len(written) <= _MAX_PAIRS else []
-        for each in kept:
-            each.pairs = tuple(pair for pair in each.pairs if pair in agreeing)
-        every = [pair for each in kept for pair in each.pairs]
-        if (
-            all(len(each.pairs) >= MIN_PAIRS for each in kept)
-            and is_linear(every, unit, axis=1)
-            and not _are_rows(kept, unit)
-        ):
-            _assign_legend_names(kept, rows, Region.around(pair.value.box for pair in every), unit, pixels)
-            bars = sum(_is_bar(pair, each.colour, pixels) for each in kept for pair in each.pairs) > len(every) / 2
-            for each in kept if bars else ():
-                each.estimates = tuple(
-                    estimate_values(each.pairs, labels.segments, unit, pixels, 1, _mark_offset(each))
-                )
-            yield _MultiSeriesChart("bars" if bars else "line", labels.segments, _in_legend_order(kept, unit))
+        box = Region.around([*(word.box for word in chart.words), *([chart.box] if chart.box else [])])
+        own = [word.line for word in chart.words]
+        if chart.kind != "pie":
+            own += [word.line for word in words if box.contains(word.box.x + word.box.width / 2, word.middle)]
+        title = _title(rows, box, unit)
+        if title is not None:
+            box = Region.around([box, title.box])
+            own += [word.line for word in title.words]
+        own += [word.line for word in _ticks(rows, box, unit)] if chart.kind != "pie" else []
+        name = text_of(title) if title is not None else ""
+        element = Element(
+            "chart", name, box, frozenset(), chart.kind, ("text", "pixels"), children=tuple(_parts(chart))
+        )
+        found |= dict.fromkeys(own, element)
+    return found
+
+
+def _parts(chart: Chart) -> Iterator[Element]:
+    """Yield the items of a chart: of each series a list, which has no name without a legend; then its loose values."""
+    for each in chart.series:
+        items = tuple(_items(chart.labels, each))
+        if len(chart.series) == 1:
+            yield from items
+        else:
+            name = " ".join(word.text for word in each.names)
+            yield Element("list", name, Region.around(value.box for value in each.values.values()), children=items)
+    for value, guess in chart.loose:
+        yield _item("", value.box if value else chart.box, value, guess)
+
+
+def _items(labels: Sequence[Segment], series: Series) -> Iterator[Element]:
+    """Yield a list item for each label; an estimated value makes it uncertain."""
+    for place, label in enumerate(labels):
+        guess = series.estimates[place] if series.estimates else ""
+        yield _item(text_of(label), label.box, series.values.get(place), guess)
+
+
+def _item(name: str, box: Region | None, value: Segment | None, guess: str) -> Element:
+    told = text_of(value).strip("()") if value is not None else guess or None
+    return Element("listitem", name, box, value=told, certain=value is not None or not guess)
+
+
+def _axis_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[Chart]:
+    """Yield the charts that have values above the labels of a row, or right of those of a column, the largest first."""
+    numbers = [number for row in rows for segment in row for number in _numbers_in(segment)]
+    texts = [segment for row in rows for segment in row if not _numbers_in(segment)]
+    found: list[Chart] = []
+    for labels in label_groups(rows, unit, pixels):
+        placed = [(value, place) for value in numbers if (place := labels.place_of(value)) is not None]
+        if len(placed) > _MAX_VALUES:
+            continue
+        placed = [(value, place) for value, place in placed if labels.is_next(value, place, texts)]
+        least = max(MIN_PAIRS, _MIN_READ_SHARE * len(labels.segments))
+        if len({place for _, place in placed}) < least:
+            continue
+        marks = [mark for value, place in placed for mark in marks_of(value, labels, place, unit)]
+        fitted = fit_scale(marks, unit)
+        if fitted is None:
+            continue
+        scale, fitting = fitted
+        fitting = [mark for mark in fitting if not scale.is_shared(mark, placed, labels, unit)]
+        groups = [group for group in _by_series(fitting, scale, labels) if len(group) >= least]
+        groups = [group for group in groups if _rises(group, scale, unit)]
+        drawn = len({id(mark.value) for mark in marks})
+        if 1 <= len(groups) <= _MAX_SERIES and sum(map(len, groups)) >= _MIN_KNOWN_SHARE * drawn:
+            values = {id(word) for mark in marks for word in mark.value.words}
+            free = [[segment for segment in row if not values & {id(word) for word in segment.words}] for row in rows]
+            found.append(_axis_chart(labels, groups, scale, free, unit))
+    yield from sorted(found, key=lambda chart: -sum(len(each.values) for each in chart.series))
+
+
+def _on_one_ground(segment: Segment, pixels: Pixels) -> Iterator[Segment]:
+    """Yield a segment, or its label and its number apart if the latter is in a bar."""
+    *label, number = segment.words
+    if (
+        label
+        and parse_value(number.text) is not None
+        and parse_value(label[-1].text) is None
+        and difference(ground_of(label[-1].box, pixels), ground_of(number.box, pixels)) >= MIN_INK_CONTRAST
+    ):
+        yield Segment.of(label)
+        segment = Segment.of([number])
+    yield segment
 
 
 def _numbers_in(segment: Segment) -> list[Segment]:
@@ -112,306 +151,74 @@ def _numbers_in(segment: Segment) -> list[Segment]:
     return [segment] if parse_value(text_of(segment)) is not None else []
 
 
-def _in_legend_order(series: Sequence[_Series], unit: float) -> tuple[_Series, ...]:
+def _by_series(marks: Sequence[Mark], scale: Scale, labels: Labels) -> list[list[Mark]]:
+    """Return the marks of each series: those of one colour, one a label; bars on one line may have many colours."""
+    asides = [labels.aside(mark.value, mark.place) for mark in marks]
+    feet = [mark.measures[1] - mark.measures[0] / 2 for mark in marks]
+    are_alone = len({mark.place for mark in marks}) == len(marks) and scale.measure == 0
+    if are_alone and max(np.ptp(asides), np.ptp(feet)) <= _MAX_ASIDE * labels.step:
+        return [list(marks)]
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        same = [group for group in groups if difference(group[0].colour, mark.colour) <= MAX_COLOUR_DIFFERENCE]
+        if same:
+            same[0].append(mark)
+        else:
+            groups.append([mark])
+    return [[mark for mark in group if sum(mark.place == each.place for each in group) == 1] for group in groups]
+
+
+def _rises(marks: Sequence[Mark], scale: Scale, unit: float) -> bool:
+    """Whether a series follows the scale, not a row as the days of a calendar do though their numbers differ."""
+    sizes, places = [mark.size for mark in marks], [mark.measures[scale.measure] for mark in marks]
+    if scale.slope * (max(sizes) - min(sizes)) <= _MIN_RISE * unit:
+        return True
+    return max(places) > min(places) and float(np.corrcoef(sizes, places)[0, 1]) >= _MIN_CORRELATION
+
+
+def _axis_chart(
+    labels: Labels, groups: Sequence[Sequence[Mark]], scale: Scale, free: Sequence[Sequence[Segment]], unit: float
+) -> Chart:
+    every = [mark for group in groups for mark in group]
+    is_bars = sum(_is_bar(mark, labels) for mark in every) > len(every) / 2
+    top = max(labels.frame.span(mark.value.box)[2] for mark in every)
+    series = [Series({mark.place: mark.value for mark in group}) for group in groups]
+    if len(groups) > 1:
+        box = Region.around(mark.value.box for mark in every)
+        colours = [group[0].colour for group in groups]
+        for index, words in legend(free, colours, box, unit, labels.frame.pixels).items():
+            series[index].names = words
+    for each, group in zip(series, groups, strict=True):
+        if is_bars and scale.measure == 0:
+            each.estimates = estimate(labels, group, scale, top, unit)
+    known = sorted(set().union(*(each.places() for each in series)))
+    if is_bars:  # a text at the end without a bar is no label
+        first, last = known[0], known[-1] + 1
+        labels = Labels(labels.segments[first:last], labels.step, labels.frame)
+        for each in series:
+            each.values = {place - first: value for place, value in each.values.items()}
+            each.estimates = each.estimates[first:last]
+    return Chart("bars" if is_bars else "line", labels.segments, _in_legend_order(series, labels, unit))
+
+
+def _is_bar(mark: Mark, labels: Labels) -> bool:
+    """Whether what is halfway between a value and its label is no ground."""
+    across, start, _ = labels.frame.span(mark.value.box)
+    label = labels.segments[mark.place]
+    halfway = labels.frame.strip(across)[(start + labels.frame.span(label.box)[2]) // 2]
+    return difference(halfway, ground_of(label.box, labels.frame.pixels)) >= MIN_INK_CONTRAST / 2
+
+
+def _in_legend_order(series: Sequence[Series], labels: Labels, unit: float) -> list[Series]:
     """Return `series` in the order of the legend; without one, bars from left to right and lines from top to bottom."""
 
-    def place(each: _Series) -> tuple[float, float]:
+    def order(each: Series) -> tuple[float, float]:
         if each.names:
             return round(each.names[0].middle / unit), each.names[0].box.x
-        return round(_mark_offset(each) / unit), median(pair.value.box.y for pair in each.pairs)
+        aside = median(labels.aside(value, place) for place, value in each.values.items())
+        return round(aside / unit), median(value.box.y for value in each.values.values())
 
-    return tuple(sorted(series, key=place))
-
-
-def _mark_offset(series: _Series) -> float:
-    """Return the horizontal distance from the middles of the labels to the marks of a series."""
-    return median(middle_of(pair.value)[0] - middle_of(pair.label)[0] for pair in series.pairs)
-
-
-def _largest_linear_subset(pairs: Sequence[Pair], unit: float) -> list[Pair]:
-    """Return the largest subset of `pairs` on one linear scale: OCR misreads some values."""
-    points = [(_size(pair), -_bottom(pair)) for pair in pairs]
-    best: list[Pair] = []
-    for (low, start), (high, end) in permutations(points, 2):
-        if high <= low or end <= start:
-            continue
-        slope = (end - start) / (high - low)
-        near = [abs(start + slope * (size - low) - place) <= MAX_OFFSET * unit for size, place in points]
-        if sum(near) > len(best):
-            best = [pair for pair, is_near in zip(pairs, near, strict=True) if is_near]
-    return best
-
-
-def _are_rows(series: Sequence[_Series], unit: float) -> bool:
-    """Whether the values of each series are in one row though they differ, as the days of a calendar are."""
-    every = [pair for each in series for pair in each.pairs]
-    span = max(map(_size, every)) - min(map(_size, every))
-    height = max(_bottom(pair) for pair in every) - min(_bottom(pair) for pair in every)
-    rises = []
-    for each in series:
-        sizes, places = [_size(pair) for pair in each.pairs], [_bottom(pair) for pair in each.pairs]
-        if max(places) - min(places) > _MAX_ROW_SPREAD * unit:
-            return False
-        rises.append(height * (max(sizes) - min(sizes)) / span)
-    return max(rises) > _MIN_RISE * unit
-
-
-def _size(pair: Pair) -> float:
-    return parse_value(text_of(pair.value)) or 0.0
-
-
-def _bottom(pair: Pair) -> float:
-    return float(pair.value.box.bottom)
-
-
-def _by_colour(labels: LabelRow, numbers: Sequence[Segment], unit: float, pixels: Pixels) -> list[_Series]:
-    """Return the numbers above `labels`, grouped by the colour of the mark below them."""
-    series: list[_Series] = []
-    for number, label in enumerate(labels.segments):
-        centre = middle_of(label)[0]
-        for value in numbers:
-            if abs(middle_of(value)[0] - centre) > 0.5 * labels.step or value.box.bottom >= label.box.y - unit:
-                continue
-            colour = mark_colour(value, unit, pixels, axis=1)
-            if colour is None:
-                continue
-            same = next((each for each in series if same_colour(each.colour, colour)), None)
-            if same is None:
-                same = _Series(colour)
-                series.append(same)
-            same.found.setdefault(number, []).append(value)
-    return series
-
-
-def _is_bar(pair: Pair, colour: Colour, pixels: Pixels) -> bool:
-    top, bottom = pair.value.box.bottom, pair.label.box.y
-    column = pixels[(top + bottom) // 2, round(middle_of(pair.value)[0])].astype(np.int16)
-    return same_colour(column, colour)
-
-
-def _assign_legend_names(
-    series: Sequence[_Series], rows: Sequence[Sequence[Segment]], box: Region, unit: float, pixels: Pixels
-) -> None:
-    """Set the names of `series` from the legend."""
-    reach = round(_MAX_LEGEND_DISTANCE * unit)
-    near = Region(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 3 * reach)
-    taken = {id(word) for each in series for pair in each.pairs for word in pair.value.words}
-    names: dict[int, list[Word]] = {}
-    for row in rows:
-        current: list[Word] | None = None
-        for word in (word for segment in row for word in segment.words if any(map(str.isalnum, word.text))):
-            swatch = _swatch_before(word, series, unit, pixels)
-            if not near.contains(word.box.x, word.middle) or id(word) in taken:
-                current = None
-            elif swatch is not None:
-                current = None if id(swatch) in names else names.setdefault(id(swatch), [word])
-            elif current is not None and word.box.x - current[-1].box.right <= unit:
-                current.append(word)
-            else:
-                current = None
-    for each in series:
-        each.names = tuple(names.get(id(each), ()))
-
-
-def _swatch_before(word: Word, series: Sequence[_Series], unit: float, pixels: Pixels) -> _Series | None:
-    """Return the series whose colour fills a swatch just before `word`, or in its box, which may include the swatch."""
-    box = word.box
-    piece = pixels[box.y : box.bottom, max(0, box.x - round(_MAX_SWATCH_DISTANCE * unit)) : box.right].astype(np.int16)
-    counts = [int((np.abs(piece - each.colour).max(axis=2) <= MAX_COLOUR_DIFFERENCE).sum()) for each in series]
-    best = max(range(len(series)), key=counts.__getitem__)
-    others = [count for number, count in enumerate(counts) if number != best]
-    return series[best] if counts[best] >= _MIN_SWATCH_PIXELS and counts[best] > 3 * max(others) else None
-
-
-_SHARE = re.compile(r"(?P<name>\S.*?)[\s:(,]+(?P<value>\d[\d.,]*\s?%)\)?")
-_MAX_ROW_GAP = 9.0  # letter heights
-_MAX_TITLE_DISTANCE = 18.0  # letter heights
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    kind: str
-    pairs: tuple[Pair, ...]
-    labels: tuple[Segment, ...] = ()
-    estimates: tuple[str, ...] = ()  # estimated values of `labels`
-
-    @property
-    def words(self) -> list[Word]:
-        labels = [word for label in self.labels for word in label.words]
-        return [*labels, *(word for pair in self.pairs for word in (*pair.label.words, *pair.value.words))]
-
-
-def _items(labels: Sequence[Segment], pairs: Sequence[Pair], about: Sequence[str] = ()) -> list[Element]:
-    """Return a list item for each label; an estimated value makes it uncertain."""
-    values = {id(pair.label): text_of(pair.value) for pair in pairs}
-    guesses = dict(zip(map(id, labels), about, strict=False))
-    items = []
-    for label in labels:
-        value = values.get(id(label))
-        guess = guesses.get(id(label)) or None
-        items.append(
-            Element("listitem", text_of(label), label.box, value=value or guess, certain=bool(value or not guess))
-        )
-    return items
-
-
-def _series_lists(chart: _MultiSeriesChart) -> list[Element]:
-    """Return a list of labels and values for each series; without a legend, the lists have no names."""
-    lists = []
-    for each in chart.series:
-        box = Region.around(pair.value.box for pair in each.pairs)
-        lists.append(Element("list", each.name, box, children=tuple(_items(chart.labels, each.pairs, each.estimates))))
-    return lists
-
-
-def find_charts(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
-    """Return the lines of `rows` that are parts of charts, with their chart elements."""
-    words = [word for row in rows for segment in row for word in segment.words]
-    if not words:
-        return {}
-    unit = float(median(word.height for word in words))
-    found: dict[TextLine, Element] = {}
-    charts: tuple[Iterator[_Chart | _MultiSeriesChart], ...] = (
-        _multi_series_charts(rows, unit, pixels),
-        _column_and_line_charts(rows, unit, pixels),
-        _bar_charts(rows, unit, pixels),
-        _pie_charts(rows, unit),
-    )
-    for chart in chain.from_iterable(charts):
-        if any(word.line in found for word in chart.words):
-            continue
-        box = Region.around(word.box for word in chart.words)
-        title = _title(rows, box, unit)
-        inside = [word.line for word in words if box.contains(word.box.x + word.box.width / 2, word.middle)]
-        if title is not None:
-            box = Region.around([box, title.box])
-            inside += [word.line for word in title.words]
-        inside += [word.line for word in _ticks(rows, box, unit)]
-        element = Element(
-            "chart",
-            text_of(title) if title is not None else "",
-            box,
-            value=chart.kind,
-            sources=("text", "pixels"),
-            children=tuple(
-                _series_lists(chart)
-                if isinstance(chart, _MultiSeriesChart)
-                else _items(chart.labels, chart.pairs, chart.estimates)
-            ),
-        )
-        found |= dict.fromkeys((*inside, *(word.line for word in chart.words)), element)
-    return found
-
-
-def _column_and_line_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:
-    """Yield charts of columns or points with labels below and values above them."""
-    numbers = [segment for row in rows for segment in row if parse_value(text_of(segment)) is not None]
-    for row in label_rows(rows, unit):
-        labels, step = row.segments, row.step
-        pairs = []
-        for label in labels:
-            centre = middle_of(label)[0]
-            above = [n for n in numbers if abs(middle_of(n)[0] - centre) <= 0.25 * step and n.box.bottom < label.box.y]
-            if len(above) == 1:
-                pairs.append(Pair(label, above[0]))
-        kept = linear_subset(pairs, unit, axis=1)
-        if len(kept) >= max(MIN_PAIRS, MIN_READ_SHARE * len(labels)):
-            if _has_bars(kept, step, pixels):
-                yield _Chart("bars", kept, labels, tuple(estimate_values(kept, labels, unit, pixels, axis=1)))
-            else:  # where a line is steep, its point cannot be told from it
-                yield _Chart("line", kept, labels)
-
-
-def _bar_charts(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:
-    """Yield charts of bars from left to right with labels before them and values at their ends."""
-    labels: list[Segment] = []
-    pairs: list[Pair] = []
-    for row in [*rows, []]:
-        near = bool(row) and bool(labels) and row[0].box.y - labels[-1].box.bottom <= _MAX_ROW_GAP * unit
-        if len(row) == 2 and parse_value(text_of(row[1])) is not None and (near or not labels):
-            labels.append(row[0])
-            pairs.append(Pair(row[0], row[1]))
-        elif len(row) == 1 and near and _in_column(row[0], labels, unit):
-            labels.append(row[0])  # OCR may have missed its value
-        else:
-            yield from _bar_chart(labels, pairs, unit, pixels)
-            starts = len(row) == 2 and parse_value(text_of(row[1])) is not None
-            labels, pairs = ([row[0]], [Pair(row[0], row[1])]) if starts else ([], [])
-
-
-def _in_column(segment: Segment, labels: Sequence[Segment], unit: float) -> bool:
-    """Whether a text is aligned with `labels` at its left or right side."""
-    left, right = median(label.box.x for label in labels), median(label.box.right for label in labels)
-    return min(abs(segment.box.x - left), abs(segment.box.right - right)) <= 0.5 * unit
-
-
-def _bar_chart(labels: Sequence[Segment], pairs: Sequence[Pair], unit: float, pixels: Pixels) -> Iterator[_Chart]:
-    kept = linear_subset(pairs, unit, axis=0)
-    about = estimate_values(kept, labels, unit, pixels, axis=0) if kept else []
-    beside = {id(pair.label) for pair in pairs}
-    # a text without a value is a label if it has a bar
-    true = [n for n, label in enumerate(labels) if id(label) in beside or (kept and about[n])]
-    if len(kept) >= max(MIN_PAIRS, MIN_READ_SHARE * len(true)):
-        yield _Chart("bars", kept, tuple(labels[n] for n in true), tuple(about[n] for n in true))
-
-
-def _has_bars(pairs: Sequence[Pair], step: float, pixels: Pixels) -> bool:
-    """Whether the marks of `pairs` are bars that reach down to their labels, not the points of a line."""
-    filled = 0
-    for pair in pairs:
-        x = round(middle_of(pair.label)[0])
-        top, bottom = pair.value.box.bottom + 4, pair.label.box.y - 8
-        beside = min(pixels.shape[1] - 1, round(x + step / 2))
-        if bottom - top < 4:
-            continue
-        bar = np.median(pixels[top:bottom, x].astype(np.int16), axis=0)
-        ground = np.median(pixels[top:bottom, beside].astype(np.int16), axis=0)
-        filled += bool(np.abs(bar - ground).max() >= 12)
-    return filled >= len(pairs) / 2
-
-
-def _pie_charts(rows: Sequence[Sequence[Segment]], unit: float) -> Iterator[_Chart]:
-    """Yield pie charts: shares with their labels in one text, or shares inside the slices."""
-    segments = [segment for row in rows for segment in row]
-    written = [(segment, _SHARE.fullmatch(text_of(segment))) for segment in segments]
-    pairs = [_split_share(segment) for segment, match in written if match is not None]
-    if len(pairs) >= MIN_PAIRS and _is_whole([pair.value for pair in pairs]):
-        yield _Chart("pie", tuple(pairs), tuple(pair.label for pair in pairs))
-        return
-    shares = [segment for segment in segments if re.fullmatch(r"\d[\d.,]*\s?%", text_of(segment))]
-    if not MIN_PAIRS <= len(shares) <= 7 or not _is_whole(shares):
-        return
-    around = Region.around(share.box for share in shares)
-    reach = max(around.width, around.height)
-    near = Region(around.x - reach, around.y - reach, around.width + 2 * reach, around.height + 2 * reach)
-    names = [
-        each for each in segments if each not in shares and near.contains(*middle_of(each)) and _is_name(each, unit)
-    ]
-    if len(names) == len(shares):
-        best = min(permutations(names), key=lambda order: sum(map(_distance, shares, order)))
-        yield _Chart("pie", tuple(map(Pair, best, shares)), best)
-
-
-def _split_share(segment: Segment) -> Pair:
-    """Split a segment that ends with a share into label and value."""
-    words = segment.words
-    count = 2 if words[-1].text.strip("()") == "%" else 1
-    return Pair(Segment.of(words[:-count]), Segment.of(words[-count:]))
-
-
-def _is_whole(shares: Sequence[Segment]) -> bool:
-    sizes = [parse_value(text_of(share).strip("()")) for share in shares]
-    return all(size is not None for size in sizes) and abs(sum(size or 0.0 for size in sizes) - 100) <= 2
-
-
-def _is_name(segment: Segment, unit: float) -> bool:
-    height = median(word.height for word in segment.words)
-    return height <= 1.25 * unit and len(segment.words) <= 3 and parse_value(text_of(segment)) is None
-
-
-def _distance(one: Segment, other: Segment) -> float:
-    (x, y), (a, b) = middle_of(one), middle_of(other)
-    return float((x - a) ** 2 + (y - b) ** 2)
+    return sorted(series, key=order)
 
 
 def _title(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> Segment | None:

@@ -145,16 +145,19 @@ class StructureReader:
         windows = find_windows([line for line in lines if line not in blocks], pixels, rules)
         titles = title_bar_lines(windows, lines) | picture_title_bar(lines, pixels.shape[1])
 
+        hidden = {id(line) for line in (*plain, *titles)}  # hashing lines would take most of the time
+        charts = find_charts(visual_rows([word for word in words if id(word.line) not in hidden], rules), pixels)
+        plotted = {id(blocks[line]) for line in charts if line in blocks}  # a grid of bars is no table
+        blocks = {line: block for line, block in blocks.items() if id(block) not in plotted} | charts
+
         def free() -> list[Word]:
-            taken = {id(line) for line in (*blocks, *titles)}  # hashing lines would take most of the time
-            return [word for word in words if id(word.line) not in taken and id(word.line) not in loose]
+            taken = hidden.union(map(id, blocks))
+            return [word for word in words if id(word.line) not in taken]
 
         blocks |= find_monospace_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
         blocks |= find_tabs(visual_rows(free(), rules), pixels)
         rows = visual_rows(free(), rules)
-        blocks |= find_charts(rows, pixels)
-        rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]
         blocks |= find_icon_lists(rows, pixels)
         blocks |= find_entries(rows)
         rest = free()
