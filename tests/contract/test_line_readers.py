@@ -326,7 +326,7 @@ def test_a_windows_without_a_text_reader_is_none_that_fails() -> None:
 def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_reader(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(windows_ocr, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="nt"))
     monkeypatch.setitem(sys.modules, "seesay.perception.ocr.windows_ocr_api", None)
     monkeypatch.delattr("seesay.perception.ocr.windows_ocr_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):

@@ -87,7 +87,7 @@ def test_a_windows_whose_voices_do_not_answer_leaves_sapis(failure: Exception, m
 
 
 def test_it_belongs_to_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voices, "os", SimpleNamespace(name="posix"))
+    monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="posix"))
     with pytest.raises(Unavailable, match="another operating system"):
         OneCoreVoice.priority()
 
@@ -95,7 +95,7 @@ def test_it_belongs_to_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_packages_that_are_not_installed_are_told_from_a_windows_without_voices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(voices, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="nt"))
     monkeypatch.setitem(sys.modules, "seesay.system.speech.onecore_api", None)
     monkeypatch.delattr("seesay.system.speech.onecore_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):

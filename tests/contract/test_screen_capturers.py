@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -355,7 +354,7 @@ class TestWindows(ScreenCapturerSuite):
         return Scene(capturer, self.monitors, self.bounds, COLOUR, "Grüße", "firefox", (-10, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.system.capture.win32.os", SimpleNamespace(name="posix", getpid=os.getpid))
+        monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="posix"))
 
     def test_what_may_be_translucent_hides_nothing(self, scene: Scene, system: FakeWindows) -> None:
         cover = FakeWindow(self.bounds, "Cover", 7, "cover.exe")
@@ -422,7 +421,7 @@ class TestWindows(ScreenCapturerSuite):
                 raise OSError
             return opened[-1]
 
-        monkeypatch.setattr("seesay.system.capture.win32.os", SimpleNamespace(name="nt", getpid=os.getpid))
+        monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="nt"))
         monkeypatch.setattr("seesay.system.capture.win32.WindowsApi", lambda: system)
         monkeypatch.setattr("seesay.system.capture.win32._open_mss", open_mss)
         assert WindowsCapturer.priority() == 100
@@ -480,7 +479,7 @@ class TestWindowsBehindACurtain(TestWindows):
 
 
 def test_without_the_compositor_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(graphics_capture, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr("seesay.core.backends.os", SimpleNamespace(name="nt"))
     monkeypatch.setitem(sys.modules, "seesay.system.capture.graphics_capture_api", None)
     monkeypatch.delattr("seesay.system.capture.graphics_capture_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +16,12 @@ class Unavailable(Exception):
     def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
         self.reason, self.remedy = reason, remedy
+
+
+def check_windows() -> None:
+    """Raise `Unavailable` except on Windows."""
+    if os.name != "nt":
+        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
 
 
 class Backend(Protocol):

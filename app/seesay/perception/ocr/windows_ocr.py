@@ -6,7 +6,6 @@ it cannot make out, and guesses otherwise at another size.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from seesay.core.backends import Unavailable, missing_library
+from seesay.core.backends import Unavailable, check_windows, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.errors import ModelError
 from seesay.core.findings import Pixels
@@ -98,8 +97,7 @@ class WindowsOcr:
 
 def _api() -> ModuleType:
     """Return the calls into Windows; raises `Unavailable` elsewhere."""
-    if os.name != "nt":
-        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    check_windows()
     from seesay.perception.ocr import windows_ocr_api
 
     return windows_ocr_api

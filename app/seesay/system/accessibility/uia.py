@@ -8,9 +8,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from seesay.core.backends import Unavailable
+from seesay.core.backends import check_windows
 from seesay.core.region import Region
-from seesay.core.translation import translate
 from seesay.system.accessibility.password_fields import PasswordFieldSearch
 from seesay.system.accessibility.query_threads import CALL_SECONDS, ProgramError, QueryThreads
 from seesay.system.accessibility.threaded_tree import NodeCache, ThreadedTree
@@ -55,8 +54,7 @@ class UiaTree(ThreadedTree[UiaNode, int]):
 
     @classmethod
     def priority(cls) -> float:
-        if os.name != "nt":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+        check_windows()
         return 100.0
 
     def passwords(self, window: int, is_label: Callable[[str], bool]) -> list[Region | None]:

@@ -5,13 +5,12 @@ NVDA's screen curtain also blackens GDI captures; the compositor returns the con
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from seesay.core.backends import Unavailable, missing_library
+from seesay.core.backends import Unavailable, check_windows, missing_library
 from seesay.core.domain import Cancellation
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
@@ -60,8 +59,7 @@ class GraphicsCapture:
 
 def _api() -> ModuleType:
     """Return the WinRT calls; raises `Unavailable` except on Windows."""
-    if os.name != "nt":
-        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    check_windows()
     from seesay.system.capture import graphics_capture_api
 
     return graphics_capture_api

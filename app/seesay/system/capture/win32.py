@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from seesay.core.backends import Unavailable
+from seesay.core.backends import check_windows
 from seesay.core.domain import Cancellation
 from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
@@ -42,8 +42,7 @@ class WindowsCapturer(GrabbingCapturer):
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` elsewhere than on Windows."""
-        if os.name != "nt":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+        check_windows()
         with suppress(CaptureError), cls()._open():  # loads mss, so that the first capture does not wait for it
             pass
         return 100.0

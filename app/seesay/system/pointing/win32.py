@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
 from typing import Any
 
-from seesay.core.backends import Unavailable
+from seesay.core.backends import check_windows
 from seesay.core.errors import CaptureError
 from seesay.core.findings import Pixels
 from seesay.core.region import Region
@@ -110,8 +109,7 @@ class WindowsPointer(CheckedPointer):
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` elsewhere than on Windows."""
-        if os.name != "nt":
-            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+        check_windows()
         return 100.0
 
     @contextmanager

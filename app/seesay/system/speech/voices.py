@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes.util
 import importlib.util
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from seesay.core.backends import Ranking, Unavailable, missing_library, rank
+from seesay.core.backends import Ranking, Unavailable, check_windows, missing_library, rank
 from seesay.core.child_processes import find_program
 from seesay.core.domain import Cancellation
 from seesay.core.errors import SpeechError
@@ -280,8 +279,7 @@ class OneCoreVoice(ProcessVoice):
 
 def _onecore_api() -> ModuleType:
     """Return the WinRT calls; raises `Unavailable` except on Windows."""
-    if os.name != "nt":
-        raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+    check_windows()
     from seesay.system.speech import onecore_api
 
     return onecore_api
