@@ -671,7 +671,7 @@ def test_a_bar_without_a_value_that_was_read_is_measured_and_a_text_without_a_ba
 GROUPS = {"2024": ("steelblue", [120, 90, 200, 60]), "2025": ("darkorange", [150, 110, 80, 180])}
 
 
-def draw_groups(page: Page, *, legend: bool = True, bars: bool = True) -> None:
+def draw_groups(page: Page, *, legend: bool = True, bars: bool = True, sign: str = "■") -> None:
     page.write("Rainfall in mm", 160, 20, size=20)
     for number, (name, (colour, values)) in enumerate(GROUPS.items()):
         if legend:
@@ -679,7 +679,9 @@ def draw_groups(page: Page, *, legend: bool = True, bars: bool = True) -> None:
             page.write(name, 182 + 120 * number, 60)
             if number:  # a reader may take the sign for a letter
                 read = page.lines.pop().box
-                page.lines.append(TextLine(f"■ {name}", Region(read.x - 24, read.y, read.width + 24, read.height), 0.9))
+                page.lines.append(
+                    TextLine(f"{sign} {name}", Region(read.x - 24, read.y, read.width + 24, read.height), 0.9)
+                )
         for place, value in enumerate(values):
             x, top = 80 + 130 * place + (44 * number if bars else 22), 420 - round(1.5 * value)
             if bars:
@@ -691,10 +693,10 @@ def draw_groups(page: Page, *, legend: bool = True, bars: bool = True) -> None:
         page.write(label, 100 + 130 * place, 430)
 
 
-@pytest.mark.parametrize("bars", [True, False])
-def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool) -> None:
+@pytest.mark.parametrize(("bars", "sign"), [(True, "■"), (False, "■"), (True, "一")])
+def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool, sign: str) -> None:
     page = Page()
-    draw_groups(page, bars=bars)
+    draw_groups(page, bars=bars, sign=sign)
     (chart,) = page.elements()
     assert (chart.name, chart.value) == ("Rainfall in mm", "bars" if bars else "line")
     assert [(each.role, each.name) for each in chart.children] == [("list", "2024"), ("list", "2025")]

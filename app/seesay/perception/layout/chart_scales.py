@@ -194,15 +194,18 @@ def legend(
             is_far = far.contains(word.box.x, word.middle)
             swatch = _swatch_before(word, last, colours, unit, pixels) if is_far else None
             if swatch is not None:
-                current = [word]
+                # a swatch may be read as a sign of its own, such as a dash
+                is_sign = len(word.text) == 1 and _swatch_before(word, word.box.x, colours, unit, pixels) is not None
+                current = [] if is_sign else [word]
                 names.setdefault(swatch, []).append(current)
-            elif current is not None and word.box.x - last <= unit:
+            elif current is not None and word.box.x - last <= (unit if current else SWATCH_REACH * unit):
                 current.append(word)
             else:
                 current = None
             last = word.box.right
     found: dict[int, list[Word]] = {}
-    for swatch, each in names.items():
+    for swatch, every in names.items():
+        each = [name for name in every if name]
         beside = [name for name in each if near.contains(name[0].box.x, name[0].middle)] or each
         if len(beside) == 1:
             found[swatch] = beside[0]
