@@ -5,8 +5,6 @@ They are checked by mypy against the stubs that winrt's packages carry (`tests/c
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
 import numpy.typing as npt
 from winrt.runtime import ApartmentType, init_apartment
@@ -14,19 +12,6 @@ from winrt.windows.foundation import AsyncStatus
 from winrt.windows.globalization import Language
 from winrt.windows.graphics.imaging import BitmapPixelFormat, SoftwareBitmap
 from winrt.windows.media.ocr import OcrEngine
-
-
-class Reading(Protocol):
-    """A picture that is being read."""
-
-    def wait(self, seconds: float, /) -> bool:
-        """Return whether it is done, after so many seconds at most; raises `OSError` when it failed."""
-
-    def lines(self) -> list[tuple[float, str]]:
-        """Return the left side, in pixels, and the text of each line found; once it is done."""
-
-    def cancel(self) -> None:
-        """Stop it."""
 
 
 def enter() -> None:
@@ -52,22 +37,27 @@ def read(grey: npt.NDArray[np.uint8], tag: str) -> Reading:
         raise OSError(tag)
     height, width = grey.shape
     bitmap = SoftwareBitmap.create_copy_from_buffer(grey.tobytes(), BitmapPixelFormat.GRAY8, width, height)
-    return _Reading(engine, bitmap)
+    return Reading(engine, bitmap)
 
 
-class _Reading(Reading):
+class Reading:
+    """A picture that is being read."""
+
     def __init__(self, engine: OcrEngine, bitmap: SoftwareBitmap) -> None:
         self._operation = engine.recognize_async(bitmap)
 
     def wait(self, seconds: float, /) -> bool:
+        """Return whether it is done, after so many seconds at most; raises `OSError` when it failed."""
         status = self._operation.wait(seconds)
         if status in (AsyncStatus.ERROR, AsyncStatus.CANCELED):
             raise OSError(status.name)
         return bool(status == AsyncStatus.COMPLETED)
 
     def lines(self) -> list[tuple[float, str]]:
+        """Return the left side, in pixels, and the text of each line found; once it is done."""
         found = self._operation.get_results().lines
         return [(min((word.bounding_rect.x for word in line.words), default=0.0), line.text) for line in found]
 
     def cancel(self) -> None:
+        """Stop it."""
         self._operation.cancel()
