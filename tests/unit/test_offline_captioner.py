@@ -133,6 +133,16 @@ def test_colours_and_quality_issues_are_stated(captioner: OfflineCaptioner) -> N
     assert "It is very dark" in text
 
 
+@pytest.mark.parametrize("kind", [None, SCREENSHOT, PictureKind("document", 1.0), PictureKind("chart", 1.0)])
+def test_the_colour_of_paper_behind_text_is_told_in_full_only(
+    captioner: OfflineCaptioner, kind: PictureKind | None
+) -> None:
+    shown = {"kind": kind, "appearance": Appearance((ColourShare("brown", 0.6),)), "lines": (line("Hello", 20, 20),)}
+    assert "brown" not in say(captioner, **shown).text
+    assert "brown" in say(captioner, detail="full", **shown).text
+    assert "brown" in say(captioner, **shown | {"lines": ()}).text
+
+
 def test_a_smooth_drawing_is_not_called_blurred(captioner: OfflineCaptioner) -> None:
     appearance = Appearance((ColourShare("grey", 0.6), ColourShare("light grey", 0.2)), ("blurred",))
     assert "It is blurred" in say(captioner, kind=PHOTOGRAPH, appearance=appearance).text

@@ -389,7 +389,7 @@ def _last_claims(prompt: Prompt) -> Iterator[Claim]:
             yield from colour_claims(prompt)
     elif _is_text_page(prompt):
         return
-    elif prompt.detail != "brief":
+    elif prompt.detail == "full" or (prompt.detail == "normal" and (_shows_things(prompt) or not prompt.lines)):
         yield from colour_claims(prompt)
     yield from quality_issues(prompt)
 
@@ -411,6 +411,11 @@ class _Told:
 
 def _is_screen(prompt: Prompt) -> bool:
     return is_screen_capture(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
+
+
+def _shows_things(prompt: Prompt) -> bool:
+    """Whether the colours are those of things; of text, they are those of the paper."""
+    return prompt.kind is not None and prompt.kind.name in ("photograph", "drawing", "icon")
 
 
 def _is_told_by_content(prompt: Prompt) -> bool:
