@@ -598,6 +598,16 @@ def test_a_log_ends_above_the_prompt_that_waits(prompt: str) -> None:
             ["$ ls", "notes", "$ make", "one"],
             "A terminal. Last command: “make”. Output: “one”. Beginning: “$ ls; notes”.",
         ),
+        (
+            ["$ make", "one", "a.c:7: error: x", "two", "0 errors in b.c", "c.c: Fehler: y", "six", "7", "8"],
+            "A terminal. Last command: “make”. Probably what failed: “a.c:7: error: x; c.c: Fehler: y”. "
+            "End of the output: “six; 7; 8”. Beginning: “one; two; 0 errors in b.c”.",
+        ),
+        (
+            ["$ cat errors.py", "import error_codes", "no errors", "a", "b", "c", "d"],
+            "A terminal. Last command: “cat errors.py”. End of the output: “b; c; d”. "
+            "Beginning: “import error_codes; no errors; a”.",
+        ),
     ],
 )
 def test_of_a_terminal_nothing_is_told_twice(rows: list[str], said: str) -> None:

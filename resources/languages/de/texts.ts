@@ -2839,6 +2839,10 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>Alles:</translation>
     </message>
     <message>
+        <source>Probably what failed:</source>
+        <translation>Wahrscheinlich fehlgeschlagen:</translation>
+    </message>
+    <message>
         <source>blank</source>
         <translation>leer</translation>
     </message>

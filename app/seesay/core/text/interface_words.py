@@ -20,6 +20,8 @@ class InterfaceWords:
     alone: frozenset[str]  # The labels that make a dialog's only button; others are too often plain words
     menus: frozenset[str]
     longest_label: int
+    errors: re.Pattern[str]
+    """Finds the lines of a program's output that report a failure."""
 
 
 @cache
@@ -29,7 +31,10 @@ def interface_words() -> InterfaceWords:
     buttons, alone, menus = (
         frozenset(word for words in languages for word in words.get(kind, ())) for kind in ("buttons", "alone", "menus")
     )
-    return InterfaceWords(buttons, alone, menus, max((len(label.split()) for label in buttons), default=0))
+    wrong = "|".join(re.escape(word) for words in languages for word in words.get("errors", ()))
+    # "0 errors" and "no errors" are none, and "errors.py" is a name
+    errors = re.compile(rf"(?<!\b0 )(?<!\bno )(?<![\w./-])(?:{wrong})s?(?![\w./-])", re.IGNORECASE)
+    return InterfaceWords(buttons, alone, menus, max((len(label.split()) for label in buttons), default=0), errors)
 
 
 def button_labels(text: str) -> tuple[str, ...]:

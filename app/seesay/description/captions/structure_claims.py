@@ -10,6 +10,7 @@ from seesay.core.domain import Claim, Detail, Support
 from seesay.core.elements import CHECKABLE_ROLES, Element
 from seesay.core.findings import TextLine
 from seesay.core.text.foreign import could_be_ours
+from seesay.core.text.interface_words import interface_words
 from seesay.core.text.numbers import parse_value
 from seesay.core.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.description.captions.focus_claims import describe_states
@@ -23,6 +24,7 @@ from seesay.description.captions.wording import (
 from seesay.description.captions.wording import join_words as listed_items
 
 _WRITTEN = ("code", "terminal", "log")
+_MOST_ERRORS = 2  # Maximum lines that report a failure
 _LATEST = 3  # Latest lines of a log or of a command's output
 _MIN_PAIRS, _MIN_TREND = 60, 3  # Minimum characters for a chart's pairs, and minimum number of values for a trend
 _SHARE = 0.7  # Share of the text budget for tables; the rest is for the surrounding text
@@ -118,21 +120,25 @@ def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Cla
         yield _quoted(lead, rows[:told])
     elif element.name == "log":
         yield Claim(counted("Description", "A log with %n line(s).", len(rows)), "seen", None, ("text",))
+        wrong = _errors(rows[:-_LATEST])
+        yield from _error_claim(wrong)
         yield _quoted(translate("Description", "End:"), rows[-_LATEST:])
-        untold = rows[:-_LATEST]
+        untold = [row for row in rows[:-_LATEST] if row not in wrong]
     else:
         yield Claim(translate("Description", "A terminal."), "seen", None, ("text",))
         last = next((each for each in reversed(element.children) if each.name), None)
         if last is not None:
             yield _quoted(translate("Description", "Last command:"), [last.name])
             printed = _lines_of(last)
+            wrong = _errors(printed[:-_LATEST])
+            yield from _error_claim(wrong)
             if printed:
                 end = translate("Description", "End of the output:")
                 whole = translate("Description", "Output:")
                 yield _quoted(end if len(printed) > _LATEST else whole, printed[-_LATEST:])
             command = " ".join(last.name.split())
             began = max((place for place, row in enumerate(rows) if row.endswith(command)), default=0)
-            untold = [*rows[:began], *printed[:-_LATEST]]
+            untold = [*rows[:began], *(row for row in printed[:-_LATEST] if row not in wrong)]
     if detail == "brief" or element.name == "code":
         return
     if detail == "full":
@@ -144,6 +150,16 @@ def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Cla
         translate("Description", "Beginning:") if len(chosen) < len(rows) else translate("Description", "All:"),
         chosen,
     )
+
+
+def _errors(rows: Sequence[str]) -> list[str]:
+    """Return the latest of `rows` that report a failure."""
+    return [row for row in rows if interface_words().errors.search(row)][-_MOST_ERRORS:]
+
+
+def _error_claim(wrong: Sequence[str]) -> Iterator[Claim]:
+    if wrong:  # for which people look at a long output
+        yield _quoted(translate("Description", "Probably what failed:"), wrong)
 
 
 def _lines_of(element: Element) -> list[str]:
