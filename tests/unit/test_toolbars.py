@@ -75,6 +75,18 @@ def test_an_icon_that_words_or_the_program_name_is_left_out(finder: ToolbarFinde
     assert found_in(finder, analysis_of(name, *words_of(name), program=program)) == ()
 
 
+def test_a_text_below_a_toolbar_names_none_of_its_icons_but_the_words_below_each_do(finder: ToolbarFinder) -> None:
+    name = "toolbar-row.png"
+    (toolbar,) = found_in(finder, analysis_of(name, *words_of(name)))
+    boxes = [icon.box for icon in toolbar.children if icon.box]
+    under = max(box.bottom for box in boxes) + 4
+    text = TextLine("A line of the document that is open", Region(boxes[0].x - 8, under, 500, 20), 0.99)
+    (again,) = found_in(finder, analysis_of(name, text))
+    assert len(again.children) == ICONS
+    words = [TextLine("Word", box.moved(-2, box.height + 3), 0.99) for box in boxes]
+    assert found_in(finder, analysis_of(name, *words)) == ()
+
+
 def test_letters_read_in_icons_are_icons_and_a_toolbar_needs_no_text(finder: ToolbarFinder) -> None:
     name = "toolbar-row.png"
     (toolbar,) = found_in(finder, analysis_of(name, *words_of(name)))

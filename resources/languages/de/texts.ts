@@ -7134,8 +7134,8 @@ Bei jeder Aussage steht, wie gut sie belegt ist.</translation>
         <translation>eine Schaltfläche ohne Namen</translation>
     </message>
     <message>
-        <source>an icon without a name, probably {name}</source>
-        <translation>ein Symbol ohne Namen, wahrscheinlich {name}</translation>
+        <source>an icon (probably {name})</source>
+        <translation>ein Symbol (wahrscheinlich {name})</translation>
     </message>
     <message>
         <source>Drop {what} on {place} in {window}?</source>

@@ -306,7 +306,7 @@ class PressQuestion:
         """The question in words: "Click “OK” in “Erase disk”?", without the text of the window."""
         what = quotation(_name(self.label)) if self.label else translate("Page", "a button without a name")
         if not self.label and (icon := self.target.element) is not None and is_guessed(icon):
-            what = translate("Page", "an icon without a name, probably {name}").format(name=icon.name)
+            what = translate("Page", "an icon (probably {name})").format(name=icon.name)
         window = quotation(_name(self.window)) if self.window else ""
         if self.press.to is not None:
             text = translate("Page", "Drop {what} on {place} in {window}?") if window else ""

@@ -30,7 +30,8 @@ _LONG: Final = 2.6  # minimum aspect ratio of a line that could not be read; wha
 _SMALL: Final = 12  # pixels: the longer side of what is an icon only beside others
 _LEVEL, _GAP, _LARGER = 0.35, 4.0, 1.7
 """Maximum distance of middles in a row or column, gap to the next icon, and size, in sizes of the icons."""
-_BESIDE, _BELOW = 1.3, 0.9  # maximum distances of words that name an icon, in its sizes
+_BESIDE, _BELOW, _CENTRED = 1.3, 0.9, 0.3
+"""Maximum distances of words that name an icon, in its sizes: beside it, below it, and of the middles then."""
 _NAMED: frozenset[Role] = PICTURE_ROLES | {
     "button", "link", "tab", "menuitem", "checkbox", "radio", "switch", "slider", "progressbar", "combobox", "textbox",
     "listitem", "cell", "columnheader",
@@ -162,7 +163,7 @@ def _is_label(word: Region, box: Region) -> bool:
     size = max(box.width, box.height)
     level = abs(word.middle[1] - box.middle[1]) <= size / 2
     aside = 0 <= word.x - box.right + 2 <= _BESIDE * size or 0 <= box.x - word.right + 2 <= size / 3
-    below = -2 <= word.y - box.bottom <= _BELOW * size and word.x <= box.middle[0] < word.right
+    below = -2 <= word.y - box.bottom <= _BELOW * size and abs(word.middle[0] - box.middle[0]) <= _CENTRED * size
     return (level and aside) or below
 
 
