@@ -9,16 +9,22 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from seesay.app.pipeline.describer import open_describer
+from seesay.app.pipeline.request import Request
 from seesay.app.screen.browsing import page_of_screen
 from seesay.app.screen.click_targets import find_targets
 from seesay.app.screen.press_risk import Press, PressQuestion, ask_first
-from seesay.core.domain import Analysis, Frame, Prompt, Source
+from seesay.bootstrap import Seesay
+from seesay.core.domain import Analysis, Cancellation, Frame, Prompt, Source, drain
 from seesay.core.elements import Element, Focus, insert_by_place, is_guessed
 from seesay.core.errors import ModelError
 from seesay.core.findings import Appearance, TextLine
+from seesay.core.paths import user_folders
 from seesay.core.region import Region
+from seesay.core.settings import Settings
 from seesay.description.captions.control_claims import toolbar_claims
 from seesay.description.captions.figure_claims import focused_area_claims
+from seesay.files.picture_files import load_file
 from seesay.perception.layout.icons import icon_boxes, icon_picture
 from seesay.perception.layout.toolbars import ToolbarFinder
 
@@ -202,3 +208,18 @@ def test_a_control_without_a_name_that_has_the_focus_is_told_by_its_look(
     prompt = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", elements=elements)
     claims = list(focused_area_claims(focus, prompt))
     assert [claim.support for claim in claims if told and told in claim.text] == ["unsure"] * bool(told)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "names"), [("en", "probably bluetooth, "), ("de", "wahrscheinlich Bluetooth, ")])
+def test_a_description_tells_a_toolbar_in_the_person_s_language(tmp_path: Path, language: str, names: str) -> None:
+    seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+    describer = open_describer(seesay, seesay.recogniser(), None)
+    path = ROOT / "tests/data/pictures/toolbar-row.png"
+    request = Request(language=language, concepts=False)
+    description, analysis = drain(describer.describe(lambda: load_file(path), request, Cancellation()))
+    assert names in description.caption
+    bars = [each for each in analysis.elements or () if each.role == "toolbar"]
+    assert [len(each.children) for each in bars] == [ICONS]
+    tops = [each.box.y for each in analysis.elements or () if each.box]
+    assert tops.index(bars[0].box.y if bars[0].box else 0) == 0, "it stands above the text"

@@ -101,7 +101,7 @@ class Analyzer:
         # What is told of a photograph needs no structure; who reads a photographed page wants its paragraphs.
         is_told = request.caption and kind is not None and kind.name == "photograph"
         finder = None if is_told else self._element_finder
-        made_of = _MadeOf(finder, analysis.frame, run)
+        made_of = _MadeOf(finder, analysis.frame, run, request.language)
         if not is_page and request.text and self._text_reader is not None:
             yield StageBegun("ocr")
             analysis = yield from self._read(analysis, self._text_reader, request, run, made_of)
@@ -312,8 +312,9 @@ def _is_page(frame: Frame, request: Request) -> bool:
 class _MadeOf:
     """What one picture is made of; that of the window in use is known before the rest is read."""
 
-    def __init__(self, finder: StructureReader | None, frame: Frame, run: Run) -> None:
-        self._finder, self._frame, self._run = finder, frame, run
+    def __init__(self, finder: StructureReader | None, frame: Frame, run: Run, language: str) -> None:
+        """Name icons in `language`."""
+        self._finder, self._frame, self._run, self._language = finder, frame, run, language
         self.in_use: tuple[Element, ...] | None = None
         self._dialogs: list[Dialog] = []
 
@@ -347,7 +348,8 @@ class _MadeOf:
         if self._finder is None or not self._is_of_screen(analysis):
             return elements
         known = replace(analysis, frame=frame, lines=tuple(lines), elements=elements)
-        found = self._finder.toolbars(known, area or Region(0, 0, frame.width, frame.height), self._warn)
+        with using_language(self._language):
+            found = self._finder.toolbars(known, area or Region(0, 0, frame.width, frame.height), self._warn)
         if area is None and analysis.in_use:
             area = self._area_in_use(analysis.in_use)
             found = tuple(each for each in found if each.box is None or not area.contains(*each.box.middle))
