@@ -247,7 +247,7 @@ def test_what_a_window_covers_in_part_makes_no_table(windows: tuple[ShownWindow,
     page = Page()
     draw_prices(page)
     frame = Frame(np.asarray(page.image), Source("screen", "the screen"), windows=windows)
-    made_of = _MadeOf(StructureReader(), frame, Run(Cancellation()))
+    made_of = _MadeOf(StructureReader(), frame, Run(Cancellation()), "en")
     elements = made_of.added_to(Analysis(frame, lines=tuple(page.lines))).elements
     assert elements is not None
     assert len(tables(elements)) == whole
