@@ -6,7 +6,6 @@ text is never shortened so, as "cp /etc/fstab /mnt/etc/fstab" would lose its mea
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -229,6 +228,8 @@ def _is_title(read: str, title: str) -> bool:
         return False
     if title.startswith(read) or read.startswith(title):
         return True
+    import difflib  # which a start should not wait for
+
     return difflib.SequenceMatcher(None, read, title, autojunk=False).ratio() >= _ALIKE
 
 
