@@ -223,3 +223,8 @@ def test_a_description_tells_a_toolbar_in_the_person_s_language(tmp_path: Path, 
     assert [len(each.children) for each in bars] == [ICONS]
     tops = [each.box.y for each in analysis.elements or () if each.box]
     assert tops.index(bars[0].box.y if bars[0].box else 0) == 0, "it stands above the text"
+
+
+def test_a_toolbar_of_which_little_is_known_is_not_told() -> None:
+    names = [replace(icon, name=icon.name if number in (0, 2) else "") for number, icon in enumerate(BAR.children)]
+    assert list(toolbar_claims([replace(BAR, children=tuple(names))], "full")) == []

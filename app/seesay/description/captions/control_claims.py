@@ -19,6 +19,7 @@ _TOLD: frozenset[Role] = frozenset({*INPUT_ROLES, "progressbar", "alert"})
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6  # Maximum names of one kind with the detail "normal"
+_MIN_NAMES = 3  # Minimum different names of a toolbar's icons; fewer say little about a program
 _MOST_BARS = 2  # Maximum toolbars with the detail "normal": those with the most icons
 _LONGEST = 80
 _NARROW = 4  # Maximum aspect ratio of a button with only an icon, in heights of its letters
@@ -144,6 +145,8 @@ def toolbar_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Clai
         bars = sorted(bars, key=lambda bar: len(bar.children), reverse=True)[:_MOST_BARS]
     for bar in bars if detail != "brief" else ():
         names = list(dict.fromkeys(icon.name for icon in bar.children if icon.name))
+        if len(names) < _MIN_NAMES:
+            continue
         told = join_words(names if detail == "full" else names[:_MOST], "and")
         form = counted("Description", "A toolbar of %n icon(s), among them probably {names}.", len(bar.children))
         yield Claim(form.format(names=told), "unsure", None, ("pixels",))
