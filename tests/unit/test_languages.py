@@ -115,7 +115,7 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
         "picture_questions.around, picture_questions.asks, picture_questions.things, plural, "
     )
     assert "verdicts.possibly" not in words
-    assert interface == "interface-words.toml: alone, beside_icons, buttons, menus"
+    assert interface == "interface-words.toml: alone, beside_icons, buttons, errors, menus"
     assert texts == 'texts.ts: 1 of 2 texts are unfinished: "&Help"'
     assert nouns.startswith("nouns.txt: ")
     assert '"animal"' not in nouns
