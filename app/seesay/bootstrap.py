@@ -159,9 +159,9 @@ class Seesay:
     def toolbar_finder(self) -> ToolbarFinder:
         """What names icons, which all pipelines made here share."""
         if self._toolbars is None:
-            from seesay.perception.layout.toolbars import ToolbarFinder
+            from seesay.perception.layout.toolbars import GRAPH, ToolbarFinder
 
-            self._toolbars = ToolbarFinder(shipped_models_folder() / "icons/icons.onnx")
+            self._toolbars = ToolbarFinder(shipped_models_folder() / GRAPH)
         return self._toolbars
 
     def unload(self) -> None:

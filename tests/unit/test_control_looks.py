@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.app.screen.click_targets import by_look
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.focus_capture import with_label
+from seesay.app.screen.icon_elements import by_look
 from seesay.app.screen.pressing import Presser
 from seesay.core.domain import Cancellation, Frame, Source
 from seesay.core.elements import Element, Focus

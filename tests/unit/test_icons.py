@@ -11,7 +11,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from seesay.app.screen.browsing import page_of_screen
-from seesay.app.screen.click_targets import (
+from seesay.app.screen.control_names import ControlNames
+from seesay.app.screen.focus_capture import may_have_label
+from seesay.app.screen.icon_elements import (
     guess_at,
     icon_focus,
     icon_in,
@@ -19,8 +21,6 @@ from seesay.app.screen.click_targets import (
     icons_of_window,
     surroundings,
 )
-from seesay.app.screen.control_names import ControlNames
-from seesay.app.screen.focus_capture import may_have_label
 from seesay.core.domain import Frame, Source
 from seesay.core.elements import Element, Focus
 from seesay.core.findings import Pixels, TextLine

@@ -24,9 +24,11 @@ from seesay.core.region import Region
 from seesay.core.settings import Settings
 from seesay.description.captions.control_claims import toolbar_claims
 from seesay.description.captions.figure_claims import focused_area_claims
+from seesay.description.captions.text_marks import remove_icon_noise
 from seesay.files.picture_files import load_file
 from seesay.perception.layout.icons import icon_boxes, icon_picture
 from seesay.perception.layout.toolbars import ToolbarFinder
+from unit.test_offline_captioner import prompt
 
 ROOT = Path(__file__).resolve().parents[2]
 GRAPH = ROOT / "models/icons/icons.onnx"
@@ -150,6 +152,36 @@ def test_a_caption_tells_how_many_icons_there_are_and_hedges_names() -> None:
     (whole,) = toolbar_claims([BAR], "full")
     assert "paste" in whole.text
     assert list(toolbar_claims([BAR], "brief")) == []
+
+
+def test_a_bar_without_names_takes_no_place_of_one_with_names() -> None:
+    nameless = replace(BAR, children=tuple(replace(each, name="") for each in BAR.children * 2))
+    assert list(toolbar_claims([nameless, nameless, BAR], "normal")) == list(toolbar_claims([BAR], "normal"))
+
+
+def test_icons_of_one_row_stay_in_order_though_their_heights_differ(finder: ToolbarFinder) -> None:
+    bar = Image.open(ROOT / "tests/data/pictures/toolbar-row.png").convert("RGB")
+    whole = analysis_of("toolbar-row.png", *words_of("toolbar-row.png"))
+    (toolbar,) = found_in(finder, whole)
+    boxes = [icon.box for icon in toolbar.children if icon.box][:8]
+    picture = Image.new("RGB", (400, 80), bar.getpixel((boxes[0].x - 3, boxes[0].y - 3)))
+    for number, box in enumerate(boxes):
+        cut = bar.crop((box.x - 1, box.y - 1, box.right + 1, box.bottom + 1))
+        picture.paste(cut, (30 + 40 * number, 20 + 2 * (number % 3)))
+    analysis = Analysis(Frame(np.asarray(picture), Source("screen", "the screen")), lines=())
+    (again,) = found_in(finder, analysis)
+    places = [icon.box.x for icon in again.children if icon.box]
+    assert len(places) == len(boxes)
+    assert places == sorted(places)
+
+
+def test_a_letter_is_left_out_only_where_an_icon_was_guessed() -> None:
+    guessed = replace(BAR.children[0], box=Region(130, 40, 20, 20))
+    of_program = Element("icon", "Q", Region(230, 40, 20, 20), sources=("accessibility",))
+    letters = [TextLine(text, Region(x, 41, 16, 18), 0.9) for text, x in (("Q", 131), ("R", 231))]
+    lines = (*letters, TextLine("The words of a document", Region(20, 120, 200, 18), 0.9))
+    asked = prompt(lines=lines, elements=(guessed, of_program))
+    assert [line.text for line in remove_icon_noise(asked).lines or ()] == ["R", "The words of a document"]
 
 
 def test_elements_are_put_where_they_stand() -> None:

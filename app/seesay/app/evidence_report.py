@@ -14,6 +14,7 @@ from seesay.core.region import Region
 from seesay.core.text.verbalize import verbalize
 from seesay.core.translation import language, translate
 from seesay.description.captions.barcode_claims import describe_barcode
+from seesay.description.captions.focus_claims import describe_element
 from seesay.description.captions.thing_names import concept_name, name_in_plural, vocabulary_name
 from seesay.description.captions.wording import describe_position, quotation
 
@@ -42,8 +43,6 @@ def explain_claim(claim: Claim, description: Description) -> list[str]:
 
 def findings(claim: Claim, description: Description) -> Iterator[str]:
     """Yield the elements and the lines of text that a claim is about, each with its source and its place."""
-    from seesay.description.captions.focus_claims import describe_element  # which a start should not wait for
-
     places = SentencePlaces([description], spoken=False).of(claim.text)
     elements = [each for top in description.elements for each in top.walk() if each.name and each.box in places]
     for element in elements:

@@ -161,7 +161,7 @@ class _Screen:
 
 def _elements(acting: Presser, shot: Screenshot, names: ControlNames) -> tuple[Element, ...]:
     """Return the accessible elements of the active window, and its labelled icons."""
-    from seesay.app.screen.click_targets import icons_of_window
+    from seesay.app.screen.icon_elements import icons_of_window
 
     elements = acting.elements()
     if not names.all(shot.frame.source.application):

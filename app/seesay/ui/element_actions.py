@@ -270,7 +270,8 @@ class LabelAction(ContextAction):
         found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation, _first_words: object) -> Screenshot:
-            from seesay.app.screen.click_targets import focus_by_look, guess_at, icon_under_pointer, moved
+            from seesay.app.screen.click_targets import moved
+            from seesay.app.screen.icon_elements import focus_by_look, guess_at, icon_under_pointer
             from seesay.system.platform_backends import best_tree
 
             focus, reason = None, FocusUnknownError(translate("Reasons", _NEITHER))
@@ -297,26 +298,27 @@ class LabelAction(ContextAction):
         screenshot = walk.shot
         if screenshot is None:
             return
-        from seesay.app.screen.click_targets import focus_by_look, guess_at, icon_focus
+        found: list[tuple[Focus, str]] = []
 
-        guess = guess_at(screenshot, element.box)
-        if not element.identity:
-            self._tell(NameWanted(self._names.named(icon_focus(element, screenshot)), guess))
-            return
-        found: list[Focus] = []
-
-        def shot(_capturer: ScreenCapturer, _cancellation: Cancellation, _first_words: object) -> Screenshot:
+        def focus_of() -> Focus:
+            from seesay.app.screen.icon_elements import focus_by_look, icon_focus
             from seesay.system.platform_backends import best_tree
 
+            if not element.identity:
+                return icon_focus(element, screenshot)
             focus = best_tree().about(element.identity)
             if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
                 raise PlaceChangedError(element.name)
-            found.append(self._names.named(focus_by_look(focus, screenshot)))
+            return focus_by_look(focus, screenshot)
+
+        def shot(_capturer: ScreenCapturer, _cancellation: Cancellation, _first_words: object) -> Screenshot:
+            from seesay.app.screen.icon_elements import guess_at
+
+            found.append((self._names.named(focus_of()), guess_at(screenshot, element.box)))
             return screenshot
 
-        self._jobs.capture(
-            translate("Names", "a label"), shot, self._language, lambda _shot: self._want(found[0], guess), hide=False
-        )
+        want = lambda _shot: self._want(*found[0])  # noqa: E731
+        self._jobs.capture(translate("Names", "a label"), shot, self._language, want, hide=False)
 
     def _want(self, focus: Focus, guess: str) -> None:
         self._jobs.finish()

@@ -207,7 +207,7 @@ class ScreenActions(ContextAction):
     def _tell_label(self, shot: Screenshot) -> None:
         if not self._names.all(shot.frame.source.application):
             return
-        from seesay.app.screen.click_targets import icon_under_pointer
+        from seesay.app.screen.icon_elements import icon_under_pointer
 
         icon = icon_under_pointer(shot, self._names)
         if icon is not None and icon.label:

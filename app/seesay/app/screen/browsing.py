@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from seesay.app.pipeline.element_changes import with_labels_whole
 from seesay.app.screen.browsable_lines import BrowsableLine, LineKind, Table, Way, with_tables
-from seesay.app.screen.click_targets import ACTIVE_ROLES, icons_of_window
+from seesay.app.screen.click_targets import ACTIVE_ROLES
 from seesay.app.screen.control_names import ControlNames
 from seesay.app.screen.element_matching import (
     CELLS,
@@ -20,6 +20,7 @@ from seesay.app.screen.element_matching import (
     split_lines,
 )
 from seesay.app.screen.focus_capture import with_window
+from seesay.app.screen.icon_elements import icons_of_window
 from seesay.app.screen.press_risk import Permit
 from seesay.app.screen.pressing import Presser, wait_for_effect
 from seesay.core.domain import Analysis, Cancellation

@@ -98,7 +98,7 @@ def may_have_label(wanted: ObjectRequest, names: ControlNames) -> bool:
     given = names.all("" if is_interpreter(wanted.application) else wanted.application)
     if wanted.box is None:
         return any(not is_print(one.key) for one in given)
-    from seesay.app.screen.click_targets import LARGEST_BUTTON
+    from seesay.app.screen.icon_elements import LARGEST_BUTTON
 
     return max(wanted.box.width, wanted.box.height) <= LARGEST_BUTTON and any(is_print(one.key) for one in given)
 
@@ -110,7 +110,7 @@ def find_label(
     if wanted.box is None:
         tree = best_tree()
         return with_label(tree.about(wanted.identity), names, capturer, tree, cancellation).label
-    from seesay.app.screen.click_targets import icon_in, surroundings
+    from seesay.app.screen.icon_elements import icon_in, surroundings
 
     shot = capturer().region(surroundings(wanted.box), cancellation)
     x, y = shot.origin
@@ -128,7 +128,7 @@ def with_label(
     """Return an object with its label; a nameless one is looked up by its pixels, if visible. Raises `Cancelled`."""
     if focus.element.name or not names.may_name(focus):
         return names.named(focus)
-    from seesay.app.screen.click_targets import focus_by_look, is_known_by_look
+    from seesay.app.screen.icon_elements import focus_by_look, is_known_by_look
 
     if not is_known_by_look(focus.element) or focus.element.box is None:
         return names.named(focus)

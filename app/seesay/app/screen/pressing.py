@@ -57,7 +57,7 @@ class Presser:
         found = tuple(group_cells_into_rows(moved(window, -x, -y)).walk()) if window is not None else ()
         if self._names is None or not self._names.all(application):
             return found
-        from seesay.app.screen.click_targets import by_look
+        from seesay.app.screen.icon_elements import by_look
 
         return self._names.labelled(application, [by_look(each, self._shot.frame.pixels) for each in found])
 

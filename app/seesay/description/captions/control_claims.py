@@ -141,12 +141,11 @@ def selection_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Cl
 def toolbar_claims(elements: Iterable[Element], detail: Detail) -> Iterator[Claim]:
     """Tell how many icons a toolbar in pixels has, and the likely names of some."""
     bars = [each for top in elements for each in top.walk() if each.role == "toolbar" and _is_seen(each)]
+    named = [(bar, list(dict.fromkeys(icon.name for icon in bar.children if icon.name))) for bar in bars]
+    named = [(bar, names) for bar, names in named if len(names) >= _MIN_NAMES]
     if detail == "normal":
-        bars = sorted(bars, key=lambda bar: len(bar.children), reverse=True)[:_MOST_BARS]
-    for bar in bars if detail != "brief" else ():
-        names = list(dict.fromkeys(icon.name for icon in bar.children if icon.name))
-        if len(names) < _MIN_NAMES:
-            continue
+        named = sorted(named, key=lambda each: len(each[0].children), reverse=True)[:_MOST_BARS]
+    for bar, names in named if detail != "brief" else ():
         told = join_words(names if detail == "full" else names[:_MOST], "and")
         form = counted("Description", "A toolbar of %n icon(s), among them probably {names}.", len(bar.children))
         yield Claim(form.format(names=told), "unsure", None, ("pixels",))

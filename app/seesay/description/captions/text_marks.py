@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from seesay.core.domain import Claim, Prompt
+from seesay.core.elements import is_guessed
 from seesay.core.findings import MAX_ICON_LETTERS, TextLine, is_in_row
 from seesay.core.region import Region
 from seesay.core.text.numbers import has_fraction
@@ -63,7 +64,7 @@ def remove_icon_noise(prompt: Prompt) -> Prompt:
             return True
         return _in_corner(line.box, window, height) and (line.box.height >= _LARGE * height or is_taller(line))
 
-    icons = [each.box for top in prompt.elements or () for each in top.walk() if each.role == "icon" and each.box]
+    icons = [each.box for top in prompt.elements or () for each in top.walk() if is_guessed(each) and each.box]
 
     def is_named(line: TextLine) -> bool:
         return len(line.text.strip()) <= MAX_ICON_LETTERS and any(box.contains(*line.box.middle) for box in icons)

@@ -185,7 +185,7 @@ def legend(
     A colour with two names near by has none, as in a row of charts that share their colours.
     """
     reach = round(_LEGEND_REACH * unit)
-    near, far = (Region(box.x - r, box.y - r, box.width + 2 * r, box.height + 2 * r) for r in (reach, 2 * reach))
+    near, far = (box.grown(r) for r in (reach, 2 * reach))
     names: dict[int, list[list[Word]]] = {}
     for row in rows:
         current: list[Word] | None = None

@@ -14,11 +14,13 @@ import numpy.typing as npt
 from seesay.core.domain import Analysis
 from seesay.core.elements import PICTURE_ROLES, Element, Role
 from seesay.core.region import Region
-from seesay.core.text.cleaning import alphanumerics
+from seesay.core.text.cleaning import alphanumerics, group_runs
 from seesay.core.translation import translate
 from seesay.perception.inference.network import Network, Tensor, open_network
 from seesay.perception.layout.icons import Picture, control_picture, icon_boxes, icon_picture
 
+GRAPH: Final = "icons/icons.onnx"
+"""Path of the network in the folder of models."""
 _MAX_BOXES: Final = 400  # of a screen; more are a picture or a map
 _MAX_PICTURES: Final = 128  # that are named on one screen
 _ROWS: Final = 32  # pictures in one run of the network
@@ -51,11 +53,6 @@ class _Candidate:
     @property
     def size(self) -> int:
         return max(self.box.width, self.box.height)
-
-    @property
-    def row(self) -> int:
-        """The same for icons beside each other."""
-        return round(self.box.middle[1] / _SMALL)
 
     @property
     def is_small(self) -> bool:
@@ -175,10 +172,18 @@ def _groups(free: Sequence[_Candidate]) -> list[list[_Candidate]]:
         groups = [group for group in groups if group not in near]
         groups.append([*(other for group in near for other in group), each])
     return [
-        sorted(group, key=lambda each: (each.row, each.box.x))
+        _by_rows(group)
         for group in groups
         if sum(not (each.is_letter or each.is_small) for each in group) >= _MIN_ICONS
     ]
+
+
+def _by_rows(group: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return icons row by row, from left to right; middles within a row may differ by `_LEVEL` sizes."""
+    level = _LEVEL * max(each.size for each in group)
+    from_top = sorted(group, key=lambda each: each.box.middle[1])
+    rows = group_runs(from_top, lambda row, each: each.box.middle[1] - row[0].box.middle[1] <= level)
+    return [each for row in rows for each in sorted(row, key=lambda each: each.box.x)]
 
 
 def _are_neighbours(one: _Candidate, other: _Candidate) -> bool:
